@@ -1,0 +1,28 @@
+"""What telebib raises: only for misuse and for what cannot be read at all.
+
+A mistake in a partner's message is never raised; it is a finding (see `telebib.findings`). No
+message of an exception holds a value of a message: names, lengths and places only.
+"""
+
+
+class TelebibError(Exception):
+    """The base of all that telebib raises on purpose."""
+
+
+class Misuse(TelebibError, ValueError):
+    """An argument makes no sense: two equal separators, a charset that is not ASCII-compatible."""
+
+
+class UnknownName(TelebibError, LookupError):
+    """A code list, message, profile, segment or element of that name is not known here."""
+
+
+class BadDefinition(TelebibError):
+    """A file under `schemas/` or `codelists/` is malformed; the text says which, where and why."""
+
+
+class ValueRefused(TelebibError, ValueError):
+    """A value cannot stand in a message that is being built.
+
+    The text names the element, its length or charset, and never the value.
+    """

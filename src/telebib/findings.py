@@ -1,0 +1,79 @@
+"""A finding: one thing that is wrong, or worth knowing, in a message or file.
+
+A finding is a plain value: it keeps no message, holds no personal value, and can be shown in four
+languages. Fields: chapter 5, "Python" and "Command line"; counting: chapter 6.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from attrs import field, frozen
+
+
+class Severity(Enum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@frozen
+class Words:
+    """One text in the four languages of the field."""
+
+    en: str
+    nl: str
+    fr: str
+    de: str
+
+    def say(self, lang: str) -> str:
+        """The text in a language; English for one that is not known here."""
+        return {"nl": self.nl, "fr": self.fr, "de": self.de}.get(lang, self.en)
+
+
+Param = str | int | Words
+
+
+@frozen
+class Finding:
+    """What is wrong, how bad it is, and where.
+
+    `rule` is the stable rule id; `message` counts messages in the file from 1 and is None for what
+    belongs to no message; `type` is the message type (`M0410`) or None; `segment` counts from 1
+    in the message; `offset` counts bytes from 0, `line` and `column` characters from 1; `path` is
+    the place in the message's tree, such as `XRH[2]/PTY+003/COM+007`.
+    """
+
+    rule: str
+    severity: Severity
+    message: int | None
+    type: str | None
+    segment: int | None
+    offset: int
+    line: int
+    column: int
+    path: str | None
+    words: Words = field(repr=False)
+    hints: Words = field(repr=False)
+    params: Mapping[str, Param] = field(factory=dict, hash=False)
+
+    @property
+    def where(self) -> str:
+        """`1:215 XRH[3]/PTY+003/ATT+A131`: line, column and path."""
+        place = f"{self.line}:{self.column}"
+        return f"{place} {self.path}" if self.path else place
+
+    def text(self, lang: str = "en") -> str:
+        """What is wrong, in one sentence; `lang` is en, nl, fr or de."""
+        return self.words.say(lang).format_map(self._said(lang))
+
+    def hint(self, lang: str = "en") -> str:
+        """What to do about it."""
+        return self.hints.say(lang).format_map(self._said(lang))
+
+    def _said(self, lang: str) -> dict[str, str | int]:
+        return {
+            name: value.say(lang) if isinstance(value, Words) else value
+            for name, value in self.params.items()
+        }

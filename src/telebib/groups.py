@@ -1,0 +1,161 @@
+"""A group: a node of a message's tree, with its segments and groups in the order they stand.
+
+The message itself is the outermost group (XEH … XET); an XRH … XRT pair is an inner one, named by
+its trigger, the first segment inside (PTY, ACT, CLS …; chapter 1, "Service segments"). What is
+unknown keeps its place.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import field, frozen
+
+from telebib.segments import Segment
+
+_STEP = re.compile(r"(?P<label>[^\[\]]+)(?:\[(?P<nth>[0-9]{1,9})\])?")
+
+
+@frozen(eq=False)
+class Group:
+    """Header (XRH or XEH), members and trailer (XRT or XET); one of the two may be missing."""
+
+    header: Segment | None
+    members: "tuple[Segment | Group, ...]" = field(repr=False)
+    trailer: Segment | None = field(default=None, repr=False)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments that stand directly in this group, not those of its inner groups."""
+        return tuple(member for member in self.members if isinstance(member, Segment))
+
+    @cached_property
+    def groups(self) -> "tuple[Group, ...]":
+        """The inner groups, in order."""
+        return tuple(member for member in self.members if isinstance(member, Group))
+
+    @property
+    def trigger(self) -> Segment | None:
+        """The first segment inside, which says what the group is; None for an empty group."""
+        first = self.members[0] if self.members else None
+        return first if isinstance(first, Segment) else None
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Segment]]:
+        found: dict[str, list[Segment]] = {}
+        for segment in self.segments:
+            found.setdefault(segment.tag, []).append(segment)
+        return found
+
+    def find_segments(self, tag: str, qualifier: str | None = None) -> tuple[Segment, ...]:
+        """The direct segments with this tag and, when given, this qualifier."""
+        found = self._by_tag.get(tag, ())
+        return tuple(s for s in found if qualifier is None or s.qualifier == qualifier)
+
+    def find_segment(self, tag: str, qualifier: str | None = None) -> Segment | None:
+        """The first direct segment with this tag and qualifier, or None."""
+        return next(iter(self.find_segments(tag, qualifier)), None)
+
+    def find_groups(self, tag: str, qualifier: str | None = None) -> "tuple[Group, ...]":
+        """The inner groups whose trigger has this tag and, when given, this qualifier."""
+        return tuple(g for g in self.groups if g.is_triggered_by(tag, qualifier))
+
+    def find_group(self, tag: str, qualifier: str | None = None) -> "Group | None":
+        """The first inner group with this trigger, or None."""
+        return next(iter(self.find_groups(tag, qualifier)), None)
+
+    def is_triggered_by(self, tag: str, qualifier: str | None = None) -> bool:
+        """Whether the first segment inside has this tag and, when given, this qualifier."""
+        trigger = self.trigger
+        if trigger is None or trigger.tag != tag:
+            return False
+        return qualifier is None or trigger.qualifier == qualifier
+
+    def data(self, tag: str, qualifier: str | None = None) -> str | None:
+        """The value behind a qualifier: `group.data("COM", "003")`.
+
+        None when no such segment stands here, an empty string when it is there and empty.
+        """
+        segment = self.find_segment(tag, qualifier)
+        return None if segment is None else segment.data
+
+    def flatten(self) -> Iterator[Segment]:
+        """Every segment in file order, headers and trailers included."""
+        waiting: list[Group | Segment | None] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Group):
+                waiting += (node.trailer, *reversed(node.members), node.header)
+            elif node is not None:
+                yield node
+
+    def walk(self) -> "Iterator[tuple[str, Segment | Group]]":
+        """Every group and segment with its path, in file order; the outermost group has ''."""
+        waiting: list[tuple[str, Segment | Group]] = [("", self)]
+        while waiting:
+            path, node = waiting.pop()
+            yield path, node
+            if isinstance(node, Group):
+                waiting.extend(reversed(list(node._steps(path))))
+
+    def _steps(self, path: str) -> "Iterator[tuple[str, Segment | Group]]":
+        """The parts of this group with their paths.
+
+        Inside `XRH[2]` the trigger's label belongs to the path of all others: `XRH[2]/PTY+003`.
+        """
+        trigger = self.trigger if self._is_inner else None
+        if self.header is not None:
+            own = path if trigger is None else path.rpartition("/")[0]
+            yield own if self._is_inner else self.header.label, self.header
+        labels = Counter(member.label for member in self.segments if member is not trigger)
+        seen: dict[str, int] = {}
+        nth_group = 0
+        for member in self.members:
+            if isinstance(member, Group):
+                nth_group += 1
+                yield _join(path, member._own_step(nth_group)), member
+            elif member is trigger:
+                yield path, member
+            else:
+                label = member.label
+                seen[label] = seen.get(label, 0) + 1
+                place = f"[{seen[label]}]" if labels[label] > 1 else ""
+                yield _join(path, label + place), member
+        if self.trailer is not None:
+            yield _join(path, self.trailer.label), self.trailer
+
+    @property
+    def _is_inner(self) -> bool:
+        return self.header is not None and self.header.tag == "XRH"
+
+    def _own_step(self, nth: int) -> str:
+        trigger = self.trigger
+        return f"XRH[{nth}]/{trigger.label}" if trigger is not None else f"XRH[{nth}]"
+
+    def at(self, path: str) -> "Segment | Group | None":
+        """What stands at a path such as `XRH[2]/PTY+003/COM+007`; None when nothing does.
+
+        `XRH[2]` and `XRH[2]/PTY+003` are the group; `COM+003[2]` is the second of its kind.
+        """
+        node: Group | Segment | None = self
+        for step in path.split("/") if path else ():
+            node = node._at_step(step) if isinstance(node, Group) else None
+        return node
+
+    def _at_step(self, step: str) -> "Segment | Group | None":
+        match = _STEP.fullmatch(step)
+        if match is None:
+            return None
+        label, nth = match["label"], int(match["nth"] or 1)
+        if label == "XRH":
+            return self.groups[nth - 1] if 0 < nth <= len(self.groups) else None
+        if self._is_inner and self.trigger is not None and label == self.trigger.label:
+            return self
+        ends = tuple(end for end in (self.header, self.trailer) if end is not None)
+        found = [s for s in (*self.segments, *ends) if s.label == label]
+        return found[nth - 1] if 0 < nth <= len(found) else None
+
+
+def _join(path: str, step: str) -> str:
+    return f"{path}/{step}" if path else step

@@ -1,0 +1,299 @@
+"""Bytes -> messages: of a whole file, or of a stream of any size in constant memory.
+
+The reader loses nothing: every byte of the input stands in exactly one part of what it gives, in
+order. It decides only where segments end and where messages begin and end; values are decoded
+when somebody asks for them. Sources: chapter 1 ("Syntax", "Service segments"), chapter 6
+("Reading").
+"""
+
+import codecs
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, BinaryIO, TypeVar
+
+from attrs import define, field, frozen
+
+from telebib.errors import Misuse
+from telebib.interchange import End, Interchange, Message, Outside, Part, detect_encoding
+from telebib.positions import Position
+from telebib.segments import (
+    BLANKS,
+    BYTE_ORDER_MARK,
+    STANDARD,
+    UNA_LENGTH,
+    Delimiters,
+    Segment,
+    ends_released,
+    split,
+)
+
+_P = TypeVar("_P", Message, Outside)
+
+_MAX_OUTSIDE = 1000
+_LEADS = frozenset((b" ", b"\t", b"\r", b"\n", BYTE_ORDER_MARK[:1]))
+_ENVELOPE_TAGS = frozenset((b"XGH", b"XGT", b"UNA", b"UNB", b"UNG", b"UNH", b"UNT", b"UNE", b"UNZ"))
+
+
+@frozen
+class Bounds:
+    """How much the reader takes before it calls the input broken.
+
+    `segment_bytes`: the length of one segment; `message_segments`: the segments of one message;
+    `block_bytes`: how much is read at a time.
+    """
+
+    segment_bytes: int = 1 << 20
+    message_segments: int = 100_000
+    block_bytes: int = 1 << 18
+
+
+@frozen
+class Reading:
+    """Options of the reader.
+
+    `delimiters` given are used whatever a UNA says; else a UNA at the very start of the file is
+    honoured, else the standard ones hold. `encoding` None: ISO 8859-1, or UTF-8 for a message
+    whose bytes are valid UTF-8 beyond ASCII.
+    """
+
+    delimiters: Delimiters | None = None
+    encoding: str | None = None
+    bounds: Bounds = field(factory=Bounds)
+
+
+def read(
+    data: bytes,
+    *,
+    delimiters: Delimiters | None = None,
+    encoding: str | None = None,
+    bounds: Bounds | None = None,
+) -> Interchange:
+    """Read a whole file; `telebib.write(telebib.read(data)) == data` for every byte string.
+
+    Raises Misuse for a charset that cannot carry Telebib2; nothing for whatever `data` holds.
+    """
+    options = _options(delimiters, encoding, bounds)
+    return Interchange(tuple(_parts(BytesIO(data), options)))
+
+
+def stream(
+    fp: BinaryIO,
+    *,
+    delimiters: Delimiters | None = None,
+    encoding: str | None = None,
+    bounds: Bounds | None = None,
+) -> Iterator[Message]:
+    """Read the messages of a binary file one by one, in constant memory.
+
+    After a broken message the next one is found again. What belongs to no message is passed over;
+    `telebib.parts` hands that out too.
+    """
+    for part in parts(fp, delimiters=delimiters, encoding=encoding, bounds=bounds):
+        if isinstance(part, Message):
+            yield part
+
+
+def parts(
+    fp: BinaryIO,
+    *,
+    delimiters: Delimiters | None = None,
+    encoding: str | None = None,
+    bounds: Bounds | None = None,
+) -> Iterator[Part]:
+    """Read all parts of a binary file in constant memory: messages and what stands outside them.
+
+    Writing the parts one after another gives the file back.
+    """
+    return _parts(fp, _options(delimiters, encoding, bounds))
+
+
+def _options(delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None) -> Reading:
+    return Reading(delimiters, charset(encoding) if encoding else None, bounds or Bounds())
+
+
+def charset(name: str) -> str:
+    """The usual name of a charset; raises Misuse for one that is unknown or hides ASCII."""
+    try:
+        found = codecs.lookup(name).name
+        is_text = all(c.encode(found) == c.encode("ascii") for c in "AZaz09'+:?\r\n")
+        bytes(range(0x20, 0x7F)).decode(found)
+    except (LookupError, UnicodeError):
+        raise Misuse(f"charset {name!r} is not known") from None
+    if not is_text:
+        raise Misuse(f"charset {name!r} does not write ASCII characters as single bytes")
+    return {"latin-1": "iso-8859-1", "iso8859-1": "iso-8859-1"}.get(found, found)
+
+
+@frozen
+class _Run:
+    """Segments found in one block, without their terminators.
+
+    Only the last segment of a file lacks its terminator; a `cut` run is one slice of a segment
+    over the bound.
+    """
+
+    pieces: list[bytes]
+    terminated: bool = True
+    cut: bool = False
+
+
+def _parts(fp: BinaryIO, options: Reading) -> Iterator[Part]:
+    size = options.bounds.block_bytes
+    block = fp.read(size)
+    while len(block) < UNA_LENGTH + len(BYTE_ORDER_MARK) and (more := fp.read(size)):
+        block += more
+    delimiters, una = _service_string(block, options)
+    assembler = _Assembler(options, delimiters)
+    if una:
+        yield assembler.place(Outside, [block[: una - 1]])
+    for run in _runs(fp, block[una:] or fp.read(size), delimiters, options.bounds):
+        yield from assembler.take(run)
+    yield from assembler.close(End.BROKEN)
+
+
+def _service_string(block: bytes, options: Reading) -> tuple[Delimiters, int]:
+    """The delimiters in force, and how many bytes at the start are the UNA that states them."""
+    given = options.delimiters or STANDARD
+    mark = len(BYTE_ORDER_MARK) if block.startswith(BYTE_ORDER_MARK) else 0
+    una = block[mark : mark + UNA_LENGTH]
+    if not una.startswith(b"UNA") or len(una) < UNA_LENGTH or options.delimiters:
+        return given, 0
+    release = una[6:7] if una[6:7] != b" " else None
+    try:
+        return Delimiters(una[3:4], una[4:5], release, una[8:9]), mark + UNA_LENGTH
+    except Misuse:
+        return given, 0
+
+
+def _runs(fp: BinaryIO, block: bytes, delimiters: Delimiters, bounds: Bounds) -> Iterator[_Run]:
+    """Cut a stream into segments, block by block; a segment may straddle blocks."""
+    terminator, release, most = delimiters.terminator, delimiters.release, bounds.segment_bytes
+    held: list[bytes] = []
+    size = 0
+    cutting = False
+    while block:
+        held.append(block)
+        size += len(block)
+        if terminator in block or size > most:
+            pieces = split(b"".join(held), terminator, release)
+            rest = pieces.pop()
+            if cutting and pieces:
+                yield _Run([pieces.pop(0)], cut=True)
+                cutting = False
+            yield from _within_bound(pieces, most)
+            if len(rest) > most:
+                # An odd release at the cut would release the next byte: it goes with that one.
+                kept = int(release is not None and ends_released(rest, release))
+                yield _Run([rest[: len(rest) - kept]], terminated=False, cut=True)
+                rest = rest[len(rest) - kept :]
+                cutting = True
+            held, size = [rest], len(rest)
+        block = fp.read(bounds.block_bytes)
+    if size:
+        yield _Run([b"".join(held)], terminated=False, cut=cutting)
+
+
+def _within_bound(pieces: list[bytes], most: int) -> Iterator[_Run]:
+    start = 0
+    if pieces and max(map(len, pieces)) > most:
+        for index, piece in enumerate(pieces):
+            if len(piece) > most:
+                yield _Run(pieces[start:index])
+                yield _Run([piece], cut=True)
+                start = index + 1
+    yield _Run(pieces[start:])
+
+
+@define
+class _Assembler:
+    """Gathers segments into parts: the state is in which part the reader is, and where it began."""
+
+    options: Reading
+    delimiters: Delimiters
+    position: Position = field(factory=Position)
+    gathered: list[bytes] = field(factory=list)
+    in_message: bool = False
+    number: int = 0
+    envelope: Segment | None = None
+    continued: bool = False
+
+    def take(self, run: _Run) -> Iterator[Part]:
+        """Take the segments of one run; give the parts that are finished by them."""
+        if run.cut:
+            yield from self._take_cut(run)
+            return
+        if not run.terminated and not _bare(run.pieces[0]):
+            yield from self.close(End.BROKEN)
+            yield self.place(Outside, run.pieces, terminated=False, continued=True)
+            return
+        most = self.options.bounds.message_segments
+        for piece in run.pieces:
+            tag = piece[:3]
+            if tag[:1] in _LEADS:
+                tag = _bare(piece)[:3]
+            if tag == b"XEH":
+                yield from self.close(End.BROKEN)
+                self.in_message = True
+                self.number += 1
+            elif tag in _ENVELOPE_TAGS:
+                yield from self.close(End.BROKEN)
+                yield self._envelope_segment(piece, tag, run.terminated)
+                continue
+            elif self.in_message and len(self.gathered) >= most:
+                yield from self.close(End.CUT)
+            self.gathered.append(piece)
+            if tag == b"XET" and self.in_message:
+                yield from self.close(End.WHOLE, run.terminated)
+            elif len(self.gathered) >= _MAX_OUTSIDE and not self.in_message:
+                yield from self.close(End.WHOLE)
+                self.continued = True
+        if not run.terminated:
+            yield from self.close(End.BROKEN, terminated=False)
+
+    def _take_cut(self, run: _Run) -> Iterator[Part]:
+        yield from self.close(End.CUT)
+        yield self.place(Outside, run.pieces, run.terminated, end=End.CUT, continued=self.continued)
+        self.continued = True
+
+    def _envelope_segment(self, piece: bytes, tag: bytes, terminated: bool) -> Part:
+        part = self.place(Outside, [piece], terminated)
+        if tag in (b"XGH", b"XGT"):
+            self.envelope = part.segments[0] if tag == b"XGH" else None
+        self.continued = False
+        return part
+
+    def close(self, end: End, terminated: bool = True) -> Iterator[Part]:
+        """Finish the part at hand, if there is one; strays outside messages end as they stand."""
+        if not self.gathered:
+            return
+        pieces, self.gathered = self.gathered, []
+        if not self.in_message:
+            yield self.place(Outside, pieces, terminated, continued=self.continued)
+            return
+        self.in_message = False
+        self.continued = end is End.CUT
+        yield self.place(
+            Message, pieces, terminated, end=end, number=self.number, envelope=self.envelope
+        )
+
+    def place(
+        self, kind: type[_P], pieces: list[bytes], terminated: bool = True, **more: Any
+    ) -> _P:
+        """Make a part where the one before it ended."""
+        part = kind(
+            tuple(pieces),
+            self.position,
+            self.delimiters,
+            self.options.encoding,
+            terminated,
+            **more,
+        )
+        raw = part.raw
+        encoding = self.options.encoding or detect_encoding(raw)
+        self.position = self.position.after(raw, encoding)
+        return part
+
+
+def _bare(piece: bytes) -> bytes:
+    """A segment's bytes from its tag on."""
+    return piece.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)

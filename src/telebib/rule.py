@@ -1,0 +1,76 @@
+"""What a rule is: an id, a severity, texts in four languages, and checks that yield problems.
+
+A check says which segment, element and component, and nothing more; the runner (`validate.py`)
+knows which message, path, line and column that is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from attrs import field, frozen
+
+from telebib.bind import Bound
+from telebib.findings import Param, Severity, Words
+from telebib.interchange import Part
+from telebib.segments import Segment
+
+
+@frozen
+class Problem:
+    """What a check yields.
+
+    `at` is the segment, None for the part as a whole; `element` and `component` count from 1, 0
+    means the segment itself. `variant` chooses among the texts of the rule; `severity` stands in
+    for the rule's own; `once` says that the first one of a file speaks for all.
+    """
+
+    at: Segment | None
+    element: int = 0
+    component: int = 0
+    variant: str = ""
+    severity: Severity | None = None
+    once: bool = False
+    params: Mapping[str, Param] = field(factory=dict)
+
+
+class FileCheck(Protocol):
+    """A check that remembers: it sees every part of a file in order, then the end."""
+
+    def see(self, part: Part) -> Iterable[Problem]:
+        """Look at the next part; problems are about its segments."""
+        ...
+
+    def end(self) -> Iterable[Problem]:
+        """Look back when the file has ended; problems are placed at the end of its last part."""
+        ...
+
+
+@frozen
+class Rule:
+    """One rule; the file of the rule is its manual page.
+
+    `segment` sees each segment by itself and depends on nothing else; `part` a message or what
+    stands outside; `message` a message with its definition and profile; `file` makes a check for
+    one run over a file. `good` and `bad` are files that show the rule silent and speaking.
+    """
+
+    id: str
+    family: str
+    severity: Severity
+    source: str
+    good: str = field(repr=False)
+    bad: str = field(repr=False)
+    text: Words | Mapping[str, Words] = field(repr=False)
+    hint: Words | Mapping[str, Words] = field(repr=False)
+    segment: Callable[[Segment], Iterable[Problem]] | None = field(default=None, repr=False)
+    part: Callable[[Part], Iterable[Problem]] | None = field(default=None, repr=False)
+    message: Callable[[Bound], Iterable[Problem]] | None = field(default=None, repr=False)
+    file: Callable[[], FileCheck] | None = field(default=None, repr=False)
+
+    def words(self, problem: Problem) -> Words:
+        """The text of a problem."""
+        return self.text if isinstance(self.text, Words) else self.text[problem.variant]
+
+    def hints(self, problem: Problem) -> Words:
+        """What to do about a problem."""
+        return self.hint if isinstance(self.hint, Words) else self.hint[problem.variant]

@@ -1,0 +1,76 @@
+"""The rules, one file each, in the order of chapter 5, "Rule ids".
+
+A new rule is a file here and a line below.
+"""
+
+from telebib.rule import Rule
+from telebib.rules import (
+    bound_exceeded,
+    byte_undecodable,
+    charset_utf_8,
+    element_missing,
+    element_not_numeric,
+    element_too_long,
+    element_unexpected,
+    empty_group,
+    empty_segment,
+    envelope_missing,
+    envelope_unbalanced,
+    foreign_envelope,
+    group_missing,
+    group_unbalanced,
+    header_inconsistent,
+    line_break,
+    message_type_unknown,
+    message_undefined,
+    message_version_missing,
+    message_version_unknown,
+    nul_byte,
+    release_ambiguous,
+    segment_missing,
+    segment_outside_message,
+    segment_unexpected,
+    tag_invalid,
+    terminator_suspected,
+    too_many,
+    trailer_padded,
+    trailing_separator,
+    unterminated_segment,
+)
+
+RULES: tuple[Rule, ...] = (
+    # reading
+    unterminated_segment.RULE,
+    tag_invalid.RULE,
+    nul_byte.RULE,
+    byte_undecodable.RULE,
+    line_break.RULE,
+    trailing_separator.RULE,
+    foreign_envelope.RULE,
+    envelope_missing.RULE,
+    release_ambiguous.RULE,
+    terminator_suspected.RULE,
+    bound_exceeded.RULE,
+    charset_utf_8.RULE,
+    empty_segment.RULE,
+    # nesting
+    envelope_unbalanced.RULE,
+    group_unbalanced.RULE,
+    segment_outside_message.RULE,
+    empty_group.RULE,
+    trailer_padded.RULE,
+    header_inconsistent.RULE,
+    # structure
+    message_type_unknown.RULE,
+    message_version_unknown.RULE,
+    message_version_missing.RULE,
+    message_undefined.RULE,
+    segment_missing.RULE,
+    group_missing.RULE,
+    too_many.RULE,
+    segment_unexpected.RULE,
+    element_missing.RULE,
+    element_too_long.RULE,
+    element_unexpected.RULE,
+    element_not_numeric.RULE,
+)

@@ -1,0 +1,41 @@
+"""A numeric data element with something else than digits."""
+
+from collections.abc import Iterator
+
+from telebib.definitions import layouts
+from telebib.findings import Severity, Words
+from telebib.rule import Problem, Rule
+from telebib.rules.examples import CLEAN
+from telebib.segments import Segment
+
+
+def _check(segment: Segment) -> Iterator[Problem]:
+    layout = layouts().get(segment.tag)
+    if layout is None:
+        return
+    for number, component, element, value in layout.values(segment):
+        if element.numeric and not (value.isascii() and value.isdigit()):
+            yield Problem(segment, number, component, params={"element": element.labels})
+
+
+RULE = Rule(
+    id="element-not-numeric",
+    family="structure",
+    severity=Severity.ERROR,
+    source="chapter 1, Service segments: representations n",
+    good=CLEAN,
+    bad=CLEAN.replace("202601151030", "2026O1151030"),
+    text=Words(
+        en="{element} takes digits only",
+        nl="{element} neemt enkel cijfers",
+        fr="{element} n'accepte que des chiffres",
+        de="{element} nimmt nur Ziffern",
+    ),
+    hint=Words(
+        en="write digits without blanks, dots or letters",
+        nl="schrijf cijfers zonder spaties, punten of letters",
+        fr="écrivez des chiffres sans espaces, points ni lettres",
+        de="schreiben Sie Ziffern ohne Leerzeichen, Punkte oder Buchstaben",
+    ),
+    segment=_check,
+)

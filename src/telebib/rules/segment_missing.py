@@ -1,0 +1,37 @@
+"""A segment that the definition or the process asks for is not there."""
+
+from collections.abc import Iterator
+
+from telebib.bind import Bound
+from telebib.findings import Severity, Words
+from telebib.rule import Problem, Rule
+from telebib.rules.absence import absent
+from telebib.rules.examples import CLEAN
+
+
+def _check(bound: Bound) -> Iterator[Problem]:
+    for place, use in absent(bound, lambda place: place.level.segments):
+        yield Problem(place.anchor, params={"what": use.path})
+
+
+RULE = Rule(
+    id="segment-missing",
+    family="structure",
+    severity=Severity.ERROR,
+    source="chapter 2: M, and C where its condition holds",
+    good=CLEAN,
+    bad=CLEAN.replace("ATT+A10C+2'", ""),
+    text=Words(
+        en="{what} is missing here",
+        nl="{what} ontbreekt hier",
+        fr="{what} manque ici",
+        de="{what} fehlt hier",
+    ),
+    hint=Words(
+        en="add {what}: this message version or its process asks for it",
+        nl="voeg {what} toe: deze berichtversie of het proces vraagt het",
+        fr="ajoutez {what} : cette version du message ou son processus le demande",
+        de="ergänzen Sie {what}: diese Nachrichtenversion oder ihr Prozess verlangt es",
+    ),
+    message=_check,
+)

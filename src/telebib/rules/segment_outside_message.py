@@ -1,0 +1,43 @@
+"""Data segments that stand in no XEH … XET."""
+
+from collections.abc import Iterator
+
+from telebib.findings import Severity, Words
+from telebib.interchange import End, Outside, Part
+from telebib.rule import Problem, Rule
+from telebib.rules.examples import CLEAN
+from telebib.rules.foreign_envelope import FOREIGN
+
+_ENVELOPE = FOREIGN | {"XGH", "XGT"}
+
+
+def _check(part: Part) -> Iterator[Problem]:
+    """One finding for a run of them: a message without its beginning is one mistake."""
+    if not isinstance(part, Outside) or part.continued or part.end is End.CUT:
+        return
+    strays = [s for s in part.segments if s.tag not in _ENVELOPE and not s.is_empty]
+    if any(segment.tag != "XET" for segment in strays):
+        yield Problem(strays[0])
+
+
+RULE = Rule(
+    id="segment-outside-message",
+    family="nesting",
+    severity=Severity.ERROR,
+    source="chapter 1, Service segments: an exchange unit is XEH … XET",
+    good=CLEAN,
+    bad=CLEAN.replace("XGT+1'", "RFF+001:POL0002'XGT+1'"),
+    text=Words(
+        en="from here on segments stand in no message, until the next XEH",
+        nl="vanaf hier staan segmenten in geen enkel bericht, tot de volgende XEH",
+        fr="à partir d'ici des segments ne sont dans aucun message, jusqu'au prochain XEH",
+        de="ab hier stehen Segmente in keiner Nachricht, bis zum nächsten XEH",
+    ),
+    hint=Words(
+        en="a message begins with XEH; if this one lost it, ask the sender for the whole file",
+        nl="een bericht begint met XEH; vraag het volledige bestand als die hier verloren is",
+        fr="un message commence par XEH ; s'il est perdu ici, demandez le fichier complet",
+        de="eine Nachricht beginnt mit XEH; fehlt es hier, fordern Sie die ganze Datei an",
+    ),
+    part=_check,
+)

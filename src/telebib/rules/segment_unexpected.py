@@ -1,0 +1,68 @@
+"""A segment or group that has no place in this message."""
+
+from collections.abc import Iterator
+
+from telebib.bind import Bound, Place
+from telebib.findings import Severity, Words
+from telebib.rule import Problem, Rule
+from telebib.rules.examples import CLEAN, POLICY
+from telebib.segments import SERVICE_TAGS
+
+
+def _check(bound: Bound) -> Iterator[Problem]:
+    if not bound.is_whole:
+        return
+    for place in bound.places:
+        if place.level.closed:
+            yield from _strange_segments(place)
+            yield from _strange_groups(place)
+
+
+def _strange_segments(place: Place) -> Iterator[Problem]:
+    trigger = place.group.trigger if place.use is not None else None
+    for segment in place.group.segments:
+        tag = segment.tag
+        if segment is trigger or tag in place.level.tags or tag in SERVICE_TAGS:
+            continue
+        if segment.has_valid_tag:
+            yield Problem(segment, variant="segment", params={"what": segment.label})
+
+
+def _strange_groups(place: Place) -> Iterator[Problem]:
+    for group in place.group.groups:
+        trigger = group.trigger
+        if trigger is None or not trigger.has_valid_tag:
+            continue
+        if place.level.group_use(trigger.tag, trigger.qualifier) is None:
+            yield Problem(trigger, variant="group", params={"what": trigger.label})
+
+
+RULE = Rule(
+    id="segment-unexpected",
+    family="structure",
+    severity=Severity.WARNING,
+    source="chapter 2: the parts of a message",
+    good=CLEAN,
+    bad=CLEAN.replace(POLICY, POLICY + "MOA+013:5351:EUR:2'"),
+    text={
+        "segment": Words(
+            en="{what} has no place here in this message; it is kept",
+            nl="{what} hoort hier niet in dit bericht; het blijft bewaard",
+            fr="{what} n'a pas sa place ici dans ce message ; il est gardé",
+            de="{what} gehört hier nicht in diese Nachricht; es bleibt erhalten",
+        ),
+        "group": Words(
+            en="the group {what} has no place here in this message; it is kept",
+            nl="de groep {what} hoort hier niet in dit bericht; ze blijft bewaard",
+            fr="le groupe {what} n'a pas sa place ici dans ce message ; il est gardé",
+            de="die Gruppe {what} gehört hier nicht in diese Nachricht; sie bleibt erhalten",
+        ),
+    },
+    hint=Words(
+        en="leave it out, or send it in the message that is meant for it",
+        nl="laat het weg, of stuur het in het bericht dat ervoor bedoeld is",
+        fr="omettez-le, ou envoyez-le dans le message prévu pour lui",
+        de="lassen Sie es weg oder senden Sie es in der dafür bestimmten Nachricht",
+    ),
+    message=_check,
+)

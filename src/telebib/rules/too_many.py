@@ -1,0 +1,64 @@
+"""A segment or group that stands more often than it may."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from telebib.bind import Bound, Place
+from telebib.definitions import layouts
+from telebib.findings import Severity, Words
+from telebib.rule import Problem, Rule
+from telebib.rules.examples import CLEAN, POLICY
+from telebib.segments import Segment
+
+
+def _check(bound: Bound) -> Iterator[Problem]:
+    for place in bound.places:
+        yield from _segments(place)
+        for use in place.level.groups:
+            groups = place.group.find_groups(*use.key)
+            if use.most is not None and len(groups) > use.most:
+                surplus = groups[use.most].trigger
+                yield _problem(surplus, use.path, len(groups), use.most)
+
+
+def _segments(place: Place) -> Iterator[Problem]:
+    """One finding for each qualifier that stands too often, at the first one too many."""
+    counts = Counter((s.tag, s.qualifier) for s in place.group.segments)
+    for (tag, qualifier), count in counts.items():
+        if count < 2:
+            continue
+        use = place.level.segment_use(f"{tag}+{qualifier}")
+        layout = layouts().get(tag)
+        most = use.most if use is not None and use.most else None
+        if most is None and layout is not None and layout.once:
+            most = 1
+        if most is not None and count > most:
+            surplus = place.group.find_segments(tag, qualifier)[most]
+            yield _problem(surplus, surplus.label, count, most)
+
+
+def _problem(surplus: Segment | None, what: str, count: int, most: int) -> Problem:
+    return Problem(surplus, params={"what": what, "count": count, "most": most})
+
+
+RULE = Rule(
+    id="too-many",
+    family="structure",
+    severity=Severity.ERROR,
+    source="chapter 6, Structure: once each",
+    good=CLEAN,
+    bad=CLEAN.replace(POLICY, POLICY + "RFF+001:POL0002'"),
+    text=Words(
+        en="{what} stands {count} times; at most {most} may",
+        nl="{what} staat er {count} keer; hoogstens {most} mag",
+        fr="{what} figure {count} fois ; {most} au plus",
+        de="{what} steht {count}-mal da; höchstens {most} ist erlaubt",
+    ),
+    hint=Words(
+        en="keep the right one and leave out the others",
+        nl="behoud de juiste en laat de andere weg",
+        fr="gardez le bon et omettez les autres",
+        de="behalten Sie das richtige und lassen Sie die anderen weg",
+    ),
+    message=_check,
+)

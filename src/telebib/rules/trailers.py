@@ -1,0 +1,11 @@
+"""What the rules about trailers share: numbers that agree but for leading zeros."""
+
+
+def same_number(header: str, trailer: str) -> bool:
+    """Whether a trailer repeats its header's first element, leading zeros apart."""
+    return header.lstrip("0") == trailer.lstrip("0")
+
+
+def is_padded(header: str, trailer: str) -> bool:
+    """Whether they agree and are not written alike: `XGT+01'` beside `XGH+1`."""
+    return header != trailer and same_number(header, trailer)

@@ -1,0 +1,278 @@
+"""A segment: one tag and its data elements, with the very bytes it was read from.
+
+Syntax: chapter 1 of the specification, "Telebib2 syntax, version 1", derived from ISO 9735.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import AnyStr
+
+from attrs import field, frozen
+
+from telebib.errors import Misuse
+
+BLANKS = b" \t\r\n"
+"""What may stand between two segments without being one: line breaks, and blanks around them."""
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+UNA_LENGTH = 9
+"""A service string advice: `UNA`, five service characters and the terminator."""
+
+_TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
+# A qualifier that a report may show: a digit in at most four characters, or one of the nine
+# qualifiers of the 2019 tables without a digit. Anything else could be somebody's name.
+_QUALIFIER = re.compile(
+    r"(?=.{0,3}[0-9])[0-9A-Z]{1,4}|CM[PS][AB]|CQI[DEG]|BBRB|BRBC",
+)
+
+
+def _one_byte(_: object, attribute: object, value: bytes | None) -> None:
+    if value is not None and (len(value) != 1 or value.isalnum() or not value.isascii()):
+        raise Misuse(f"{getattr(attribute, 'name', 'a delimiter')}: one byte, no letter, no digit")
+
+
+@frozen
+class Delimiters:
+    """The four service characters, one byte each; `release=None` reads `?` as plain text."""
+
+    component: bytes = field(default=b":", validator=_one_byte)
+    element: bytes = field(default=b"+", validator=_one_byte)
+    release: bytes | None = field(default=b"?", validator=_one_byte)
+    terminator: bytes = field(default=b"'", validator=_one_byte)
+
+    def __attrs_post_init__(self) -> None:
+        used = [self.component, self.element, self.terminator]
+        used += [self.release] if self.release else []
+        if len(set(used)) < len(used):
+            raise Misuse("two service characters are the same")
+
+    @cached_property
+    def special(self) -> bytes:
+        """All service characters in one string: what a value must release."""
+        return (self.release or b"") + self.component + self.element + self.terminator
+
+
+STANDARD = Delimiters()
+
+
+def split(data: AnyStr, separator: AnyStr, release: AnyStr | None) -> list[AnyStr]:
+    """Split `data` at each separator that is not released; joining the parts gives `data` back.
+
+    A separator is released when the run of release characters before it is odd (chapter 1).
+    Linear in the length of `data`, whatever it holds.
+    """
+    pieces = data.split(separator)
+    if release is None or release + separator not in data:
+        return pieces
+    whole: list[AnyStr] = []
+    held: list[AnyStr] = []
+    for piece in pieces:
+        held.append(piece)
+        if not ends_released(piece, release):
+            whole.append(separator.join(held))
+            held = []
+    if held:
+        whole.append(separator.join(held))
+    return whole
+
+
+def ends_released(piece: AnyStr, release: AnyStr) -> bool:
+    """Whether `piece` ends in an odd run of release characters, which release what follows."""
+    return (len(piece) - len(piece.rstrip(release))) % 2 == 1
+
+
+@frozen(eq=False)
+class Segment:
+    """One segment as read or built; equal when the bytes are.
+
+    `content` is the segment without its terminator, with any blanks before its tag; `offset` the
+    place of its first byte in the file; `encoding` the charset its values are decoded with
+    (bytes outside the charset become lone surrogates and are written back as they were).
+    """
+
+    content: bytes = field(repr=False)
+    offset: int = 0
+    delimiters: Delimiters = field(default=STANDARD, repr=False)
+    encoding: str = field(default="iso-8859-1", repr=False)
+    terminated: bool = True
+
+    @classmethod
+    def of(
+        cls,
+        tag: str,
+        *elements: str | Sequence[str],
+        delimiters: Delimiters = STANDARD,
+        encoding: str = "iso-8859-1",
+    ) -> "Segment":
+        """Make a segment from values: each element a string, or a sequence of components.
+
+        Values are released; trailing empty components and elements are cut (chapter 1). Raises
+        UnicodeEncodeError for a character outside the charset.
+        """
+
+        def released(part: str) -> bytes:
+            return _released(part.encode(encoding), delimiters)
+
+        written = [
+            _join(map(released, _components(element)), delimiters.component) for element in elements
+        ]
+        content = _join([tag.encode("ascii"), *written], delimiters.element)
+        return cls(content, delimiters=delimiters, encoding=encoding)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Segment) and self.raw == other.raw
+
+    def __hash__(self) -> int:
+        return hash(self.content)
+
+    def __repr__(self) -> str:
+        return f"<Segment {self.label} at byte {self.offset}>"
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the segment, its terminator included when it has one."""
+        return self.content + self.delimiters.terminator if self.terminated else self.content
+
+    @cached_property
+    def lead(self) -> bytes:
+        """The blanks, line breaks or byte order mark before the tag."""
+        bare = self.content.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)
+        return self.content[: len(self.content) - len(bare)]
+
+    @cached_property
+    def raw_elements(self) -> list[bytes]:
+        """The tag, then the data elements, as bytes; releases still in them."""
+        bare = self.content[len(self.lead) :]
+        if bare.startswith(b"UNA") and len(bare) == UNA_LENGTH - 1:
+            return [b"UNA"]  # it states the separators and is not made of them
+        return split(bare, self.delimiters.element, self.delimiters.release)
+
+    def raw_components(self, element: int) -> list[bytes]:
+        """The components of a data element (counted from 1) as bytes; releases still in them."""
+        return split(self.raw_elements[element], self.delimiters.component, self.delimiters.release)
+
+    @cached_property
+    def tag(self) -> str:
+        """The tag; for a broken segment whatever stands before the first separator."""
+        return self.raw_elements[0].decode(self.encoding, "surrogateescape")
+
+    @cached_property
+    def elements(self) -> tuple[tuple[str, ...], ...]:
+        """The values: data elements, each a tuple of components, releases undone."""
+        delimiters, encoding = self.delimiters, self.encoding
+        component, release = delimiters.component.decode(), delimiters.release
+        texts = [raw.decode(encoding, "surrogateescape") for raw in self.raw_elements[1:]]
+        if release is None or release not in self.content:
+            return tuple(tuple(text.split(component)) for text in texts)
+        released = release.decode()
+        return tuple(
+            tuple(_unrelease(part, delimiters) for part in split(text, component, released))
+            for text in texts
+        )
+
+    def value(self, element: int, component: int = 1) -> str:
+        """The component at a place, both counted from 1; an empty string where there is none."""
+        try:
+            return self.elements[element - 1][component - 1]
+        except IndexError:
+            return ""
+
+    @property
+    def qualifier(self) -> str:
+        """The first component: what says which reference, address or date this is."""
+        return self.value(1)
+
+    @property
+    def data(self) -> str:
+        """The value right behind the qualifier, whichever separator stands between.
+
+        `COM+003:…`, `ATT+A131+1` and the colon form `BIN+EW24:1` alike (chapter 1).
+        """
+        first = self.elements[0] if self.elements else ()
+        return first[1] if len(first) > 1 else self.value(2)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but blanks stands before the terminator."""
+        return len(self.lead) == len(self.content)
+
+    @property
+    def has_valid_tag(self) -> bool:
+        """Whether the tag is three capitals or digits, a capital first."""
+        return _TAG.fullmatch(self.tag) is not None
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether this can be a segment at all, and not noise."""
+        return self.has_valid_tag and (self.terminated or len(self.raw_elements) > 1)
+
+    @property
+    def label(self) -> str:
+        """`COM+003`: tag and qualifier, as a report may show them; `?` for what is no code."""
+        if not self.has_valid_tag:
+            return "?"
+        if self.tag in SERVICE_TAGS or not self.qualifier:
+            return self.tag
+        shown = self.qualifier if _QUALIFIER.fullmatch(self.qualifier) else "?"
+        return f"{self.tag}+{shown}"
+
+    def offset_of(self, element: int = 0, component: int = 0) -> int:
+        """The byte offset in the file of an element or component (from 1; 0 = the segment).
+
+        A place the segment does not have is where it would begin: at the segment's end.
+        """
+        start = self.offset + len(self.lead)
+        if not element:
+            return start
+        if element >= len(self.raw_elements):
+            return self.offset + len(self.content)
+        start += sum(len(raw) + 1 for raw in self.raw_elements[:element])
+        if component > 1:
+            before = self.raw_components(element)[: component - 1]
+            return min(start + sum(len(raw) + 1 for raw in before), self.offset + len(self.content))
+        return start
+
+
+SERVICE_TAGS = frozenset(
+    ("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "XGH", "XGT", "XEH", "XET", "XRH", "XRT")
+)
+
+
+def _components(element: str | Sequence[str]) -> Sequence[str]:
+    return (element,) if isinstance(element, str) else element
+
+
+def _join(parts: Iterable[bytes], separator: bytes) -> bytes:
+    written = list(parts)
+    while written and not written[-1]:
+        written.pop()
+    return separator.join(written)
+
+
+def _released(value: bytes, delimiters: Delimiters) -> bytes:
+    if not any(byte in delimiters.special for byte in value):
+        return value
+    if delimiters.release is None:
+        raise Misuse("the value holds a service character and there is no release character")
+    for special in (delimiters.special[i : i + 1] for i in range(len(delimiters.special))):
+        value = value.replace(special, delimiters.release + special)
+    return value
+
+
+def _unrelease(text: str, delimiters: Delimiters) -> str:
+    release = (delimiters.release or b"").decode()
+    if release not in text:
+        return text
+    special = delimiters.special.decode()
+    out: list[str] = []
+    at = 0
+    while (found := text.find(release, at)) >= 0:
+        # `?` before anything but a service character is a plain question mark.
+        releases = text[found + 1 : found + 2] in special and found + 1 < len(text)
+        out.append(text[at:found])
+        out.append(text[found + 1] if releases else release)
+        at = found + 2 if releases else found + 1
+    out.append(text[at:])
+    return "".join(out)

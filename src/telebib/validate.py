@@ -1,0 +1,148 @@
+"""Runs the rules over messages and files, lazily, and says where each problem stands.
+
+All findings come, not the first; those of a message together and in the order of its bytes.
+Nothing a partner wrote makes this raise.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define, evolve, field
+
+from telebib.bind import bind
+from telebib.findings import Finding
+from telebib.interchange import Interchange, Message, Part
+from telebib.rule import FileCheck, Problem, Rule
+from telebib.rules import RULES
+from telebib.segments import Segment
+
+_MEMO_SIZE = 10_000
+
+
+def validate(
+    what: Interchange | Part | Iterable[Part],
+    *,
+    profile: str | None = None,
+    rules: Sequence[Rule] = RULES,
+) -> Iterator[Finding]:
+    """All findings of a message, of a whole file, or of the parts of a stream, lazily.
+
+    For one message only what concerns that message is looked at; for a file (`telebib.read`) or
+    its parts (`telebib.parts`) also the envelope and what stands outside messages. `profile`
+    names the process the messages must follow; without, it is found from each message.
+
+    Raises UnknownName, at the first finding asked for, when there is no such profile.
+    """
+    if isinstance(what, Part):
+        return _Run(rules, profile).part(what)
+    parts = what.parts if isinstance(what, Interchange) else what
+    return _Run(rules, profile).file(parts)
+
+
+@define
+class _Run:
+    """One run: the rules by what they look at, and what need not be judged twice.
+
+    Problems of a segment by itself are remembered by its bytes: files repeat most of theirs. The
+    memory lives as long as the run.
+    """
+
+    rules: Sequence[Rule]
+    profile: str | None
+    said: set[str] = field(factory=set)
+    memo: dict[tuple[object, ...], tuple[tuple[Rule, Problem], ...]] = field(factory=dict)
+
+    def file(self, parts: Iterable[Part]) -> Iterator[Finding]:
+        """Every part of a file in order, with the checks that remember."""
+        checks = [(rule, rule.file()) for rule in self.rules if rule.file is not None]
+        last: Part | None = None
+        for part in parts:
+            last = part
+            yield from self.part(part, checks)
+        if last is not None:
+            for rule, check in checks:
+                for problem in check.end():
+                    yield _finding(last, rule, problem, at_end=True)
+
+    def part(self, part: Part, checks: Sequence[tuple[Rule, FileCheck]] = ()) -> Iterator[Finding]:
+        """One message, or one part outside messages."""
+        found = [
+            (rule, problem)
+            for rule in self.rules
+            if rule.part is not None
+            for problem in rule.part(part)
+        ]
+        for segment in part.segments:
+            found += self._of_segment(segment)
+        if isinstance(part, Message):
+            bound = bind(part, self.profile)
+            for rule in self.rules:
+                if rule.message is not None:
+                    found += [(rule, problem) for problem in rule.message(bound)]
+        for rule, check in checks:
+            found += [(rule, problem) for problem in check.see(part)]
+        if found:
+            yield from self._findings(part, found)
+
+    def _of_segment(self, segment: Segment) -> list[tuple[Rule, Problem]]:
+        """What is wrong with a segment by itself; of one cut short only how it reads."""
+        key = (segment.content, segment.terminated, segment.encoding, segment.delimiters)
+        known = self.memo.get(key)
+        if known is None:
+            known = tuple(
+                (rule, problem)
+                for rule in self.rules
+                if rule.segment is not None and (segment.terminated or rule.family == "reading")
+                for problem in rule.segment(segment)
+            )
+            if len(self.memo) >= _MEMO_SIZE:
+                self.memo.clear()
+            self.memo[key] = known
+        return [(rule, _moved(problem, segment)) for rule, problem in known]
+
+    def _findings(self, part: Part, found: Iterable[tuple[Rule, Problem]]) -> Iterator[Finding]:
+        findings = [_finding(part, rule, problem) for rule, problem in self._news(found)]
+        findings.sort(key=lambda finding: finding.offset)
+        yield from findings
+
+    def _news(self, found: Iterable[tuple[Rule, Problem]]) -> Iterator[tuple[Rule, Problem]]:
+        for rule, problem in found:
+            if problem.once and rule.id in self.said:
+                continue
+            if problem.once:
+                self.said.add(rule.id)
+            yield rule, problem
+
+
+def _moved(problem: Problem, segment: Segment) -> Problem:
+    return problem if problem.at is segment else evolve(problem, at=segment)
+
+
+def _finding(part: Part, rule: Rule, problem: Problem, *, at_end: bool = False) -> Finding:
+    """A problem with its place: everything that is worked out only when something is wrong."""
+    segment = problem.at
+    message = part if isinstance(part, Message) and segment is not None else None
+    number = path = None
+    last_byte = part.start.offset + max(len(part.raw) - 1, 0)
+    if segment is None:
+        offset = last_byte if at_end else part.start.offset
+    else:
+        offset = min(segment.offset_of(problem.element, problem.component), last_byte)
+        path = segment.label
+        if message is not None:
+            index = message.index(segment)
+            number, path = index + 1, message.paths[index]
+    position = part.position(offset)
+    return Finding(
+        rule=rule.id,
+        severity=problem.severity or rule.severity,
+        message=message.number if message is not None else None,
+        type=message.type or None if message is not None else None,
+        segment=number,
+        offset=offset,
+        line=position.line,
+        column=position.column,
+        path=path,
+        words=rule.words(problem),
+        hints=rule.hints(problem),
+        params=problem.params,
+    )
