@@ -10,6 +10,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from telebib.charsets import detect_encoding
 from telebib.groups import Group
 from telebib.nest import Defect, Tree, nest
 from telebib.positions import Position
@@ -22,17 +23,6 @@ class End(Enum):
     WHOLE = "whole"
     BROKEN = "broken"
     CUT = "cut"
-
-
-def detect_encoding(raw: bytes) -> str:
-    """UTF-8 when the bytes are valid UTF-8 beyond ASCII, else ISO 8859-1 (chapter 1, issue 2)."""
-    if raw.isascii():
-        return "iso-8859-1"
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "iso-8859-1"
-    return "utf-8"
 
 
 @frozen(eq=False)

@@ -6,15 +6,15 @@ when somebody asks for them. Sources: chapter 1 ("Syntax", "Service segments"), 
 ("Reading").
 """
 
-import codecs
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
 from attrs import define, field, frozen
 
+from telebib.charsets import charset, detect_encoding
 from telebib.errors import Misuse
-from telebib.interchange import End, Interchange, Message, Outside, Part, detect_encoding
+from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.positions import Position
 from telebib.segments import (
     BLANKS,
@@ -109,19 +109,6 @@ def parts(
 
 def _options(delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None) -> Reading:
     return Reading(delimiters, charset(encoding) if encoding else None, bounds or Bounds())
-
-
-def charset(name: str) -> str:
-    """The usual name of a charset; raises Misuse for one that is unknown or hides ASCII."""
-    try:
-        found = codecs.lookup(name).name
-        is_text = all(c.encode(found) == c.encode("ascii") for c in "AZaz09'+:?\r\n")
-        bytes(range(0x20, 0x7F)).decode(found)
-    except (LookupError, UnicodeError):
-        raise Misuse(f"charset {name!r} is not known") from None
-    if not is_text:
-        raise Misuse(f"charset {name!r} does not write ASCII characters as single bytes")
-    return {"latin-1": "iso-8859-1", "iso8859-1": "iso-8859-1"}.get(found, found)
 
 
 @frozen

@@ -1,0 +1,153 @@
+"""Builds the messages of the four contact processes from values.
+
+What a process fixes (flags, nature of the document, act) comes from its profile in `schemas/`; a
+message that its own rules would reject is refused here.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from attrs import evolve
+
+from telebib.codelists import codes
+from telebib.definitions import Definition, Profile, definition, latest, profile
+from telebib.errors import ValueRefused
+from telebib.findings import Severity
+from telebib.interchange import Message
+from telebib.models.act import ManagementAct
+from telebib.models.header import Header
+from telebib.models.m0124 import M0124
+from telebib.models.m0410 import M0410
+from telebib.models.partners import Insurer, Intermediary
+from telebib.models.party import ContactData, Party
+from telebib.validate import validate
+
+MODELS: Mapping[str, type[M0410 | M0124]] = {"M0410": M0410, "M0124": M0124}
+
+
+def build(
+    process: str,
+    *,
+    policy_number: str,
+    insurer: Insurer | str,
+    intermediary: Intermediary,
+    parties: Iterable[Party],
+    issued: datetime,
+    version: str | None = None,
+    indicators: Mapping[str, str] | None = None,
+    effective: date | None = None,
+    header: Header | None = None,
+    encoding: str = "iso-8859-1",
+    **more: str,
+) -> Message:
+    """Build a message of a contact process.
+
+    `process` is the name of a profile, such as `contact-mass-broker`. `parties` holds at most one
+    policyholder (role 003) and any number of co-policyholders (017). `version` is the message
+    version, the latest when None. `indicators` adds or sets GIS codes the process leaves open.
+    `effective` is the effective date of an M0124, by default the day of issue (chapter 6). `header`
+    gives what else the XEH says. `more` are further fields of the message's model: `guid`,
+    `claim_number`, `endorsement_number` …
+
+    The bytes depend on nothing but the arguments. Raises ValueRefused for a value that does not
+    fit, and for a message in which a rule of error severity finds something; UnknownName for a
+    process or version that does not exist.
+    """
+    narrowing = profile(process)
+    defined = definition(narrowing.message, version or latest(narrowing.message), process)
+    given = tuple(parties)
+    main = [party for party in given if party.role == "003"]
+    if len(main) > 1:
+        raise ValueRefused("PTY+003: a message holds one policyholder; the others are PTY+017")
+    filled = tuple(_with_contact(party, narrowing) for party in given)
+    _check_codes(filled)
+    common: dict[str, Any] = {
+        "header": evolve(header or Header(), version=defined.version, issued=issued),
+        "indicators": _indicators(narrowing, defined, indicators or {}),
+        "insurer": Insurer.of(insurer) if isinstance(insurer, str) else insurer,
+        "intermediary": intermediary,
+        "policyholder": next((party for party in filled if party.role == "003"), None),
+        "co_policyholders": tuple(party for party in filled if party.role != "003"),
+        "policy_number": policy_number,
+        **more,
+    }
+    if narrowing.message == "M0124":
+        common["effective_date"] = effective or issued.date()
+        common["acts"] = _acts(defined)
+    message = MODELS[narrowing.message](**common).to_message(encoding=encoding)
+    for finding in validate(message, profile=process):
+        if finding.severity is Severity.ERROR:
+            raise ValueRefused(f"{finding.path}: {finding.text()} ({finding.rule})")
+    return message
+
+
+def _indicators(
+    narrowing: Profile, defined: Definition, given: Mapping[str, str]
+) -> dict[str, str]:
+    """The GIS codes of a message, in the order of the definition; further ones behind.
+
+    They are those the process fixes, the flags that it or the version asks for, and those given.
+    """
+    level = defined.level
+    flags = {f"GIS+{flag}" for flag in defined.change_flags}
+    written = {f"GIS+{flag}" for flag in narrowing.write_flags}
+    chosen: dict[str, str] = {}
+    for use in level.segments:
+        tag, qualifier = use.key
+        if tag != "GIS" or qualifier is None:
+            continue
+        if use.fixed is not None:
+            chosen[qualifier] = use.fixed
+        elif use.path in flags and (use.use == "M" or use.path in written):
+            chosen[qualifier] = given.get(qualifier, "2")
+        elif qualifier in given:
+            chosen[qualifier] = given[qualifier]
+    chosen |= {qualifier: code for qualifier, code in given.items() if qualifier not in chosen}
+    for qualifier, code in given.items():
+        _check_indicator(narrowing, qualifier, code, fixed=chosen[qualifier], flags=flags)
+    return chosen
+
+
+def _check_indicator(
+    narrowing: Profile, qualifier: str, code: str, *, fixed: str, flags: set[str]
+) -> None:
+    path = f"GIS+{qualifier}"
+    if code != fixed:
+        raise ValueRefused(f"{path}: in {narrowing.name} it is {fixed}")
+    if path in flags and code not in ("1", "2"):
+        raise ValueRefused(f"{path}: a change flag is 1 (yes) or 2 (no)")
+    other = narrowing.other_flags
+    if path in flags and other is not None and code != other:
+        raise ValueRefused(f"{path}: in {narrowing.name} every other change flag is {other}")
+
+
+def _acts(defined: Definition) -> tuple[ManagementAct, ...]:
+    """The management acts that the process asks for, with their codes."""
+    acts = []
+    for use in defined.level.groups:
+        tag, qualifier = use.key
+        if tag == "ACT" and qualifier is not None and use.use == "M" and use.level is not None:
+            code = use.level.segment_use("ATT+CMPB")
+            fixed = code.fixed if code is not None else None
+            acts.append(ManagementAct(qualifier=qualifier, code=fixed))
+    return tuple(acts)
+
+
+def _with_contact(party: Party, narrowing: Profile) -> Party:
+    """A party with the contact segments the process writes in any case, empty where nothing is."""
+    contact = party.contact
+    stated = {
+        spec.name: getattr(contact, spec.name) or ()
+        for spec in ContactData.__attrs_attrs__
+        if spec.metadata["path"] in narrowing.write_contact
+    }
+    return evolve(party, contact=evolve(contact, **stated))
+
+
+def _check_codes(parties: Iterable[Party]) -> None:
+    for party in parties:
+        for code_list, code in (("A131", party.person_type), ("A10C", party.language)):
+            if code is not None and code not in codes(code_list):
+                known = ", ".join(codes(code_list))
+                raise ValueRefused(f"ATT+{code_list}: no code of the list; known: {known}")

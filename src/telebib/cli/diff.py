@@ -1,0 +1,127 @@
+"""`telebib diff A B`: what differs between the messages of two files."""
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import zip_longest
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from telebib.charsets import charset
+from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
+from telebib.cli.files import STDIN, Source, Unreadable, recognised
+from telebib.cli.languages import from_locale
+from telebib.cli.output import lines_to
+from telebib.definitions import LANGUAGES
+from telebib.diff import Change, diff
+from telebib.findings import Words
+from telebib.interchange import Message
+from telebib.read import parts
+
+_MESSAGE = Words(en="message", nl="bericht", fr="message", de="Nachricht")
+_ABSENT = Words(en="(absent)", nl="(afwezig)", fr="(absent)", de="(fehlt)")
+_EMPTY = Words(en="(empty)", nl="(leeg)", fr="(vide)", de="(leer)")
+_ONLY = Words(
+    en="only in {name}", nl="enkel in {name}", fr="seulement dans {name}", de="nur in {name}"
+)
+
+
+@click.command("diff")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--format", "form", type=click.Choice(("json", "text")), default="text")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
+@click.option("--show-personal-data", is_flag=True, help="Show values that are masked otherwise.")
+@click.option("--output", metavar="FILE", help="Write the changes there, whole or not at all.")
+@click.option("--encoding", help="The charset of both files.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    a: str,
+    b: str,
+    form: str,
+    lang: str | None,
+    show_personal_data: bool,
+    output: str | None,
+    encoding: str | None,
+) -> None:
+    """Say what differs between the messages of A and B, by path, old -> new.
+
+    Messages pair in the order of their files; the order of segments and groups in a message makes
+    no difference. One of the two may be - for standard input.
+
+    Exit status: 0 nothing differs, 1 something does, 2 wrong use or something that could not be
+    read or written.
+    """
+    style = _Style(form == "json", lang or from_locale(), show_personal_data)
+    found = False
+    try:
+        with lines_to(output) as emit, ExitStack() as stack:
+            old, new = (_messages(stack, name, encoding) for name in (a, b))
+            for number, (first, second) in enumerate(zip_longest(old, new), 1):
+                if first is None or second is None:
+                    lines = iter([style.lone(number, b if first is None else a)])
+                else:
+                    lines = (style.line(number, change) for change in diff(first, second))
+                for line in lines:
+                    found = True
+                    emit(line)
+    except Unreadable as error:
+        remark(str(error))
+        ctx.exit(FAILED)
+    ctx.exit(FOUND if found else CLEAN)
+
+
+def _messages(stack: ExitStack, name: str, encoding: str | None) -> Iterator[Message]:
+    path = None if name == STDIN else Path(name)
+    try:
+        fp = stack.enter_context(Source(name, path).open())
+        for part in recognised(parts(fp, encoding=charset(encoding) if encoding else None)):
+            if isinstance(part, Message):
+                yield part
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error}") from None
+
+
+@frozen
+class _Style:
+    """How changes are shown."""
+
+    as_json: bool
+    lang: str
+    personal: bool
+
+    def line(self, number: int, change: Change) -> str:
+        """One change."""
+        old, new = change.shown(personal=self.personal)
+        if self.as_json:
+            return _json(
+                message=number,
+                path=change.path,
+                element=change.element,
+                component=change.component,
+                name=change.label.say(self.lang),
+                old=old,
+                new=new,
+            )
+        return (
+            f"{_MESSAGE.say(self.lang)} {number} {change.path} {change.label.say(self.lang)}: "
+            f"{self._value(old)} -> {self._value(new)}"
+        )
+
+    def lone(self, number: int, name: str) -> str:
+        """A message that the other file has no counterpart of."""
+        if self.as_json:
+            return _json(message=number, only_in=name)
+        return f"{_MESSAGE.say(self.lang)} {number}: {_ONLY.say(self.lang).format(name=name)}"
+
+    def _value(self, value: str | None) -> str:
+        if value is None:
+            return _ABSENT.say(self.lang)
+        return "".join(c if c.isprintable() else "?" for c in value) or _EMPTY.say(self.lang)
+
+
+def _json(**entry: object) -> str:
+    return json.dumps(entry, ensure_ascii=False)

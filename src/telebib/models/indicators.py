@@ -1,0 +1,44 @@
+"""The processing indicators (GIS) of a message: which changes it asks for, and what it is."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from telebib.models.fields import CODE, Level, Stated
+
+
+@frozen
+class Indicator:
+    """One GIS segment: `GIS+A1ZZ+1`."""
+
+    qualifier: str
+    value: str
+
+
+def indicators() -> Any:
+    """The field of a message that holds them; a mapping may be given for it."""
+    return field(default=(), converter=_indicators)
+
+
+def _indicators(
+    value: Mapping[str, str] | Iterable[Indicator],
+) -> tuple[Indicator, ...]:
+    if isinstance(value, Mapping):
+        return tuple(Indicator(qualifier, code) for qualifier, code in value.items())
+    return tuple(value)
+
+
+def read_indicators(level: Level) -> tuple[Indicator, ...]:
+    """Take the first GIS of each qualifier; a second one stays where it is."""
+    found: dict[str, Indicator] = {}
+    for segment in level.segments("GIS"):
+        if segment.qualifier not in found:
+            found[segment.qualifier] = Indicator(segment.qualifier, CODE.read(segment))
+            level.take(segment)
+    return tuple(found.values())
+
+
+def stated_indicators(values: Iterable[Indicator]) -> Iterable[Stated]:
+    """What they state."""
+    return (Stated("GIS", ((i.qualifier,), (i.value,))) for i in values)

@@ -1,0 +1,118 @@
+"""What the models of messages share: reading one, and writing one that is fit to be sent.
+
+Writing fills XEH and XET, the levels of the groups and their order, and cuts trailing empties. It
+refuses what does not fit, by the element's name and length, never its value.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, ClassVar, TypeVar
+
+from attrs import field, frozen
+
+from telebib.charsets import charset, detect_encoding
+from telebib.definitions import Definition, definition, latest, versions
+from telebib.errors import Misuse, ValueRefused
+from telebib.interchange import Message
+from telebib.models.fields import Level, Node, Stated, kept, rest, stated
+from telebib.models.header import Header
+from telebib.models.indicators import Indicator, indicators, read_indicators, stated_indicators
+from telebib.models.partners import Insurer, Intermediary
+from telebib.models.party import ADDITIONAL, MAIN, Party
+from telebib.models.writing import GroupModel, Writer
+from telebib.segments import Segment
+
+M = TypeVar("M", bound="MessageModel")
+
+
+@frozen(kw_only=True)
+class MessageModel:
+    """The parts that M0410 and M0124 have in common; see there."""
+
+    message_type: ClassVar[str]
+
+    header: Header = field(factory=Header)
+    indicators: tuple[Indicator, ...] = indicators()
+    insurer: Insurer | None = None
+    intermediary: Intermediary | None = None
+    policyholder: Party | None = None
+    co_policyholders: tuple[Party, ...] = field(default=(), converter=tuple)
+    other: tuple[Node, ...] = rest()
+    read_from: tuple[Segment, ...] = kept()
+
+    @classmethod
+    def from_message(cls: type[M], message: Message) -> M:
+        """The typed view of a message; what it does not know is kept in `other`.
+
+        Raises Misuse when the message is of another type.
+        """
+        if message.type != cls.message_type:
+            raise Misuse(
+                f"the message is {message.type or 'of no known type'}, not {cls.message_type}"
+            )
+        level = Level.of(message.root)
+        return cls(header=Header.from_segment(message.header), **cls._read(level))
+
+    @classmethod
+    def _read(cls, level: Level) -> dict[str, Any]:
+        return {
+            "indicators": read_indicators(level),
+            "insurer": _first(level, Insurer, "006"),
+            "intermediary": _first(level, Intermediary, "002"),
+            "policyholder": _first(level, Party, MAIN),
+            "co_policyholders": tuple(map(Party.from_group, level.groups("PTY", ADDITIONAL))),
+            **level.values(cls),
+        }
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The policyholder and the co-policyholders."""
+        main = (self.policyholder,) if self.policyholder is not None else ()
+        return (*main, *self.co_policyholders)
+
+    def indicator(self, qualifier: str) -> str | None:
+        """The value of a GIS: `request.indicator("A1ZZ")`; None when it is not there."""
+        return next((i.value for i in self.indicators if i.qualifier == qualifier), None)
+
+    def to_message(self, *, encoding: str = "iso-8859-1") -> Message:
+        """The message, as bytes ready to be sent.
+
+        `encoding` is ISO 8859-1 unless the partners agreed otherwise. Raises ValueRefused for a
+        value that does not fit its element or the charset.
+        """
+        encoding = charset(encoding)
+        writer = Writer(encoding)
+        found = self.definition
+        statements = chain(stated_indicators(self.indicators), stated(self))
+        pieces = [
+            writer.segment(self.header.completed(found).stated(found)),
+            *writer.level(statements, self.other, self.read_from),
+            *(piece for group in self._groups() for piece in writer.group(group, 1)),
+            *writer.kept_groups(self.other),
+            writer.segment(Stated("XET", ((found.unit_type,),))),
+        ]
+        if encoding == "iso-8859-1" and detect_encoding(b"'".join(pieces)) != encoding:
+            raise ValueRefused(
+                "the accented characters of this message would be read as UTF-8: "
+                "some value seems to be UTF-8 that was taken for ISO 8859-1 before"
+            )
+        return Message(tuple(pieces), forced_encoding=encoding)
+
+    @property
+    def definition(self) -> Definition:
+        """The definition of the version the header states, else of the latest one."""
+        version = self.header.version.lstrip("0") or latest(self.message_type)
+        known = version if version in versions(self.message_type) else latest(self.message_type)
+        return definition(self.message_type, known)
+
+    def _groups(self) -> Iterator[GroupModel]:
+        """The groups in the order they are written."""
+        for partner in (self.insurer, self.intermediary):
+            if partner is not None:
+                yield partner
+        yield from self.parties
+
+
+def _first(level: Level, model: Any, qualifier: str) -> Any:
+    group = next(level.groups("PTY", qualifier), None)
+    return model.from_group(group) if group is not None else None

@@ -1,0 +1,122 @@
+"""Values -> the bytes of segments, or a refusal that names the element."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Protocol
+
+from attrs import AttrsInstance, frozen
+
+from telebib.definitions import Element, layouts
+from telebib.errors import ValueRefused
+from telebib.groups import Group
+from telebib.models.fields import Node, Stated, in_order, merged, stated
+from telebib.segments import STANDARD, Segment
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+class GroupModel(AttrsInstance, Protocol):
+    """A model that stands in a group of its own: a frozen attrs class."""
+
+    @property
+    def other(self) -> tuple[Node, ...]:
+        """What the model does not know, kept."""
+
+    @property
+    def read_from(self) -> tuple[Segment, ...]:
+        """The segments its fields were read from."""
+
+    def trigger(self) -> Stated:
+        """What the first segment of the group states."""
+
+
+@frozen
+class Writer:
+    """Writes in one charset, with the standard service characters."""
+
+    encoding: str
+
+    def level(
+        self, statements: Iterable[Stated], other: Iterable[Node], read_from: Sequence[Segment]
+    ) -> Iterator[bytes]:
+        """The segments of one level in their order, kept ones among them."""
+        kept = (node for node in other if isinstance(node, Segment))
+        for segment in in_order([*merged(statements, read_from), *kept]):
+            yield self.segment(segment)
+
+    def group(self, model: GroupModel, level: int) -> Iterator[bytes]:
+        """A model as the group it stands in: XRH, trigger, segments, kept inner groups, XRT."""
+        yield f"XRH+{level}".encode("ascii")
+        yield from map(self.segment, merged([model.trigger()], model.read_from))
+        yield from self.level(stated(model), model.other, model.read_from)
+        yield from self.kept_groups(model.other)
+        yield f"XRT+{level}".encode("ascii")
+
+    def kept_groups(self, other: Iterable[Node]) -> Iterator[bytes]:
+        """Groups that no model knows, as they were."""
+        groups = (node for node in other if isinstance(node, Group))
+        for segment in chain.from_iterable(group.flatten() for group in groups):
+            yield self.segment(segment)
+
+    def segment(self, what: Stated | Segment) -> bytes:
+        """One segment without its terminator."""
+        if isinstance(what, Stated):
+            _check(what)
+            return self._encode(what.tag, what.elements)
+        same_charset = what.encoding == self.encoding or what.content.isascii()
+        if same_charset and what.delimiters == STANDARD:
+            return what.content[len(what.lead) :]
+        return self._encode(what.tag, what.elements)
+
+    def _encode(self, tag: str, elements: tuple[tuple[str, ...], ...]) -> bytes:
+        try:
+            return Segment.of(tag, *elements, encoding=self.encoding).content
+        except UnicodeEncodeError:
+            for _, element, value in _values(tag, elements):
+                try:
+                    value.encode(self.encoding)
+                except UnicodeEncodeError as error:
+                    raise ValueRefused(
+                        f"{_where(tag, elements)}: {element}: character {error.start + 1} "
+                        f"cannot be written in {self.encoding.upper()}"
+                    ) from None
+            raise
+
+
+def _check(statement: Stated) -> None:
+    layout = layouts()[statement.tag]
+    where = _where(statement.tag, statement.elements)
+    for place, name, value in _values(statement.tag, statement.elements):
+        element = layout.element(*place)
+        if control := _CONTROL.search(value):
+            raise ValueRefused(f"{where}: {name}: character {control.start() + 1} is no text")
+        if element is None:
+            continue
+        most = layout.length(element, statement.elements[0][0])
+        if most is not None and element.hard and _misfits(element, len(value), most):
+            takes = f"exactly {most}" if element.fixed else f"at most {most}"
+            raise ValueRefused(f"{where}: {name} has {len(value)} characters; it takes {takes}")
+        if element.numeric and not (value.isascii() and value.isdigit()):
+            raise ValueRefused(f"{where}: {name} takes digits only")
+
+
+def _misfits(element: Element, length: int, most: int) -> bool:
+    return length != most if element.fixed else length > most
+
+
+def _values(
+    tag: str, elements: tuple[tuple[str, ...], ...]
+) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Each value that is not empty: its place, the name of its element, and the value."""
+    layout = layouts().get(tag)
+    for number, components in enumerate(elements, 1):
+        for position, value in enumerate(components, 1):
+            if value:
+                element = layout.element(number, position) if layout is not None else None
+                name = element.name if element is not None else f"element {number}"
+                yield (number, position), name, value
+
+
+def _where(tag: str, elements: tuple[tuple[str, ...], ...]) -> str:
+    return Segment.of(tag, *elements, encoding="utf-8").label
