@@ -35,12 +35,13 @@ class Source:
             yield sys.stdin.buffer
             return
         try:
-            with self.path.open("rb") as fp:
-                yield fp
+            fp = self.path.open("rb")
         except FileNotFoundError:
             raise Unreadable("no such file") from None
         except OSError as error:
             raise Unreadable(describe(error)) from None
+        with fp:
+            yield fp
 
 
 def sources(
