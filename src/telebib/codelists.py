@@ -18,10 +18,7 @@ import attrs
 
 from telebib.datafiles import read_text
 from telebib.errors import UnknownName
-
-LANGUAGES = ("fr", "nl", "de", "en")
-# Tried after the asked language: a text in another language tells more than a bare code.
-_FALLBACK = ("en", "nl", "fr", "de")
+from telebib.findings import LANGUAGES
 
 
 @attrs.frozen
@@ -112,4 +109,4 @@ def _texts(row: Mapping[str, str], prefix: str = "") -> Mapping[str, str]:
 
 def _first(texts: Mapping[str, str], lang: str) -> str:
     """The first text that is not empty: `lang`, then the fallback order; empty if there is none."""
-    return next(filter(None, (texts.get(each, "") for each in (lang, *_FALLBACK))), "")
+    return next(filter(None, (texts.get(each, "") for each in (lang, *LANGUAGES))), "")

@@ -17,10 +17,8 @@ from attrs import evolve, field, frozen
 from telebib.conditions import Condition, Path, parse
 from telebib.datafiles import names, read_toml
 from telebib.errors import BadDefinition, UnknownName
-from telebib.findings import Words
+from telebib.findings import LANGUAGES, Words
 from telebib.segments import Segment
-
-LANGUAGES = ("en", "nl", "fr", "de")
 
 _REPRESENTATION = re.compile(r"(an|a|n)(\.\.)?([0-9]+)")
 
@@ -407,7 +405,8 @@ def _use(entry: Mapping[str, Any], *, closed: bool, version: str) -> Use:
     if "group" not in entry:
         return use
     group = _group(entry["group"])
-    level = _level(group["segments"], (), closed=closed, version=version)
+    inner = ({"stated": entry.get("stated", version), **part} for part in group["segments"])
+    level = _level(inner, (), closed=closed, version=version)
     group_needs = tuple(Need(element) for element in group.get("needs", ()))
     return evolve(use, level=level, needs=use.needs + group_needs)
 

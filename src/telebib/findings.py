@@ -9,6 +9,9 @@ from enum import Enum
 
 from attrs import field, frozen
 
+LANGUAGES = ("en", "nl", "fr", "de")
+"""The languages of the field; English first, as the one to fall back to."""
+
 
 class Severity(Enum):
     """How bad a finding is."""

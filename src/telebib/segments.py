@@ -69,6 +69,9 @@ def split(data: AnyStr, separator: AnyStr, release: AnyStr | None) -> list[AnySt
     whole: list[AnyStr] = []
     held: list[AnyStr] = []
     for piece in pieces:
+        if not held and not piece.endswith(release):
+            whole.append(piece)
+            continue
         held.append(piece)
         if not ends_released(piece, release):
             whole.append(separator.join(held))

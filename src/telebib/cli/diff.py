@@ -14,9 +14,8 @@ from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
 from telebib.cli.files import STDIN, Source, Unreadable, recognised
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
-from telebib.definitions import LANGUAGES
 from telebib.diff import Change, diff
-from telebib.findings import Words
+from telebib.findings import LANGUAGES, Words
 from telebib.interchange import Message
 from telebib.read import parts
 

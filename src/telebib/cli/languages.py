@@ -2,7 +2,7 @@
 
 import os
 
-from telebib.definitions import LANGUAGES
+from telebib.findings import LANGUAGES
 
 
 def from_locale() -> str:

@@ -11,8 +11,8 @@ from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
 from telebib.cli.files import SUFFIXES, Source, Unreadable, recognised, sources
 from telebib.cli.languages import from_locale
 from telebib.cli.output import Emit, lines_to
-from telebib.definitions import LANGUAGES, profiles
-from telebib.findings import Finding, Severity, Words
+from telebib.definitions import profiles
+from telebib.findings import LANGUAGES, Finding, Severity, Words
 from telebib.interchange import Message, Part
 from telebib.read import parts
 from telebib.reports import REPORTS

@@ -6,6 +6,7 @@ from telebib.findings import Severity, Words
 from telebib.interchange import End, Message, Outside, Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
+from telebib.rules.swallowed import swallowed
 from telebib.rules.trailers import same_number
 from telebib.segments import Segment
 
@@ -18,11 +19,9 @@ def _check_message(part: Part) -> Iterator[Problem]:
         # A message that breaks off within a segment is told by `unterminated-segment`.
         yield Problem(header, variant="no-xet")
     trailer = part.root.trailer
-    if (
-        trailer is not None
-        and trailer.terminated
-        and not same_number(header.value(1), trailer.value(1))
-    ):
+    if trailer is None or not trailer.terminated or any(swallowed(trailer)):
+        return
+    if not same_number(header.value(1), trailer.value(1)):
         yield Problem(trailer, 1, variant="other-xet")
 
 
@@ -34,7 +33,9 @@ class _Check:
         self.broken_off = False
 
     def see(self, part: Part) -> Iterable[Problem]:
-        self.broken_off = not part.terminated and bool(part.segments)
+        if part.segments:
+            # What lost its end lost the envelope's end with it: one mistake.
+            self.broken_off = part.end is not End.WHOLE or not part.terminated
         if not isinstance(part, Outside):
             return
         for segment in part.segments:
