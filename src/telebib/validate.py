@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from telebib.bind import bind
 from telebib.findings import Finding
-from telebib.interchange import Interchange, Message, Part
+from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.rule import FileCheck, Problem, Rule
 from telebib.rules import RULES
 from telebib.segments import Segment
@@ -65,23 +65,26 @@ class _Run:
 
     def part(self, part: Part, checks: Sequence[tuple[Rule, FileCheck]] = ()) -> Iterator[Finding]:
         """One message, or one part outside messages."""
-        found = [
-            (rule, problem)
-            for rule in self.rules
-            if rule.part is not None
-            for problem in rule.part(part)
-        ]
-        for segment in part.segments:
-            found += self._of_segment(segment)
-        if isinstance(part, Message):
-            bound = bind(part, self.profile)
-            for rule in self.rules:
-                if rule.message is not None:
-                    found += [(rule, problem) for problem in rule.message(bound)]
+        found: list[tuple[Rule, Problem]] = []
+        is_slice = isinstance(part, Outside) and part.end is End.CUT
+        if not is_slice:  # a slice of an endless segment is no text to be read
+            found += self._of_part(part)
         for rule, check in checks:
             found += [(rule, problem) for problem in check.see(part)]
         if found:
             yield from self._findings(part, found)
+
+    def _of_part(self, part: Part) -> Iterator[tuple[Rule, Problem]]:
+        for rule in self.rules:
+            if rule.part is not None:
+                yield from ((rule, problem) for problem in rule.part(part))
+        for segment in part.segments:
+            yield from self._of_segment(segment)
+        if isinstance(part, Message):
+            bound = bind(part, self.profile)
+            for rule in self.rules:
+                if rule.message is not None:
+                    yield from ((rule, problem) for problem in rule.message(bound))
 
     def _of_segment(self, segment: Segment) -> list[tuple[Rule, Problem]]:
         """What is wrong with a segment by itself; of one cut short only how it reads."""

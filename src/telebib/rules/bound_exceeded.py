@@ -1,6 +1,6 @@
 """More than the reader takes: one endless segment, one endless message, endless nesting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from telebib.findings import Severity, Words
 from telebib.interchange import End, Message, Outside, Part
@@ -9,18 +9,25 @@ from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN, wrapped
 
 
-def _check(part: Part) -> Iterator[Problem]:
-    if isinstance(part, Message):
-        if part.end is End.CUT:
-            yield Problem(part.segments[-1], variant="message")
-        for defect in part.defects:
-            if defect.kind == "deep":
-                yield Problem(
-                    part.segments[defect.index], variant="nesting", params={"most": MAX_DEPTH}
-                )
-                return
-    elif isinstance(part, Outside) and part.end is End.CUT and not part.continued:
-        yield Problem(next(iter(part.segments), None), variant="segment")
+def _check_message(part: Part) -> Iterator[Problem]:
+    if not isinstance(part, Message):
+        return
+    if part.end is End.CUT:
+        yield Problem(part.segments[-1], variant="message")
+    deep = next((defect for defect in part.defects if defect.kind == "deep"), None)
+    if deep is not None:
+        yield Problem(part.segments[deep.index], variant="nesting", params={"most": MAX_DEPTH})
+
+
+class _Check:
+    """Tells of a segment over the bound, unless it is the message it cut that tells of it."""
+
+    def see(self, part: Part) -> Iterable[Problem]:
+        if isinstance(part, Outside) and part.end is End.CUT and not part.continued:
+            yield Problem(next(iter(part.segments), None), variant="segment")
+
+    def end(self) -> Iterable[Problem]:
+        return ()
 
 
 _DEEP = "".join(f"XRH+{level}'" for level in range(1, MAX_DEPTH + 2))
@@ -58,5 +65,6 @@ RULE = Rule(
         fr="un terminateur perdu en est souvent la cause ; sinon relevez la limite du lecteur",
         de="meist fehlt ein Endezeichen; erhöhen Sie sonst die Grenze des Lesers",
     ),
-    part=_check,
+    part=_check_message,
+    file=_Check,
 )
