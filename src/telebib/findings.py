@@ -5,7 +5,7 @@ languages. Fields: chapter 5, "Python" and "Command line"; counting: chapter 6.
 """
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 
 from attrs import field, frozen
 
@@ -13,8 +13,8 @@ LANGUAGES = ("en", "nl", "fr", "de")
 """The languages of the field; English first, as the one to fall back to."""
 
 
-class Severity(Enum):
-    """How bad a finding is."""
+class Severity(StrEnum):
+    """How bad a finding is; each is a string too: `finding.severity == "error"`."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -3,7 +3,7 @@
 The reader loses nothing: every byte of the input stands in exactly one part of what it gives, in
 order. It decides only where segments end and where messages begin and end; values are decoded
 when somebody asks for them. Sources: chapter 1 ("Syntax", "Service segments"), chapter 6
-("Reading").
+("_Options").
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ class Bounds:
 
 
 @frozen
-class Reading:
+class _Options:
     """Options of the reader.
 
     `delimiters` given are used whatever a UNA says; else a UNA at the very start of the file is
@@ -107,8 +107,8 @@ def parts(
     return _parts(fp, _options(delimiters, encoding, bounds))
 
 
-def _options(delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None) -> Reading:
-    return Reading(delimiters, charset(encoding) if encoding else None, bounds or Bounds())
+def _options(delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None) -> _Options:
+    return _Options(delimiters, charset(encoding) if encoding else None, bounds or Bounds())
 
 
 @frozen
@@ -124,9 +124,11 @@ class _Run:
     cut: bool = False
 
 
-def _parts(fp: BinaryIO, options: Reading) -> Iterator[Part]:
+def _parts(fp: BinaryIO, options: _Options) -> Iterator[Part]:
     size = options.bounds.block_bytes
     block = fp.read(size)
+    if not isinstance(block, bytes):
+        raise Misuse("messages are read from bytes: open the file in binary mode")
     while len(block) < UNA_LENGTH + len(BYTE_ORDER_MARK) and (more := fp.read(size)):
         block += more
     delimiters, una = _service_string(block, options)
@@ -138,7 +140,7 @@ def _parts(fp: BinaryIO, options: Reading) -> Iterator[Part]:
     yield from assembler.close(End.BROKEN)
 
 
-def _service_string(block: bytes, options: Reading) -> tuple[Delimiters, int]:
+def _service_string(block: bytes, options: _Options) -> tuple[Delimiters, int]:
     """The delimiters in force, and how many bytes at the start are the UNA that states them."""
     given = options.delimiters or STANDARD
     mark = len(BYTE_ORDER_MARK) if block.startswith(BYTE_ORDER_MARK) else 0
@@ -195,7 +197,7 @@ def _within_bound(pieces: list[bytes], most: int) -> Iterator[_Run]:
 class _Assembler:
     """Gathers segments into parts: the state is in which part the reader is, and where it began."""
 
-    options: Reading
+    options: _Options
     delimiters: Delimiters
     position: Position = field(factory=Position)
     gathered: list[bytes] = field(factory=list)
