@@ -11,6 +11,7 @@ In a definition file:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -28,22 +29,21 @@ class Path:
 
     text: str
 
-    def split(self) -> tuple[str, str | None]:
-        """Tag and qualifier of the last step; the qualifier is None where any will do."""
-        tag, _, qualifier = self.text.rpartition("/")[2].partition("+")
-        return tag, qualifier or None
+    @cached_property
+    def steps(self) -> tuple[tuple[str, str | None], ...]:
+        """Tag and qualifier of each step; the qualifier is None where any will do."""
+        parts = (step.partition("+") for step in self.text.split("/"))
+        return tuple((tag, qualifier or None) for tag, _, qualifier in parts)
 
     def found(self, level: Group) -> Iterator[Segment]:
         """The segments at this path; of a group, its trigger."""
-        *outer, _ = self.text.split("/")
+        *outer, own = self.steps
         levels: Iterable[Group] = (level,)
         for step in outer:
-            tag, _, qualifier = step.partition("+")
-            levels = [g for upper in levels for g in upper.find_groups(tag, qualifier or None)]
-        tag, own = self.split()
+            levels = [group for upper in levels for group in upper.find_groups(*step)]
         for group in levels:
-            yield from group.find_segments(tag, own)
-            for inner in group.find_groups(tag, own):
+            yield from group.find_segments(*own)
+            for inner in group.find_groups(*own):
                 if inner.trigger is not None:
                     yield inner.trigger
 

@@ -63,18 +63,20 @@ class Layout:
         components = self.elements[element - 1]
         return components[component - 1] if 0 < component <= len(components) else None
 
-    def place(self, element_id: str) -> tuple[int, int]:
-        """Where an element stands first: element and component, from 1."""
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        found: dict[str, tuple[tuple[int, int], ...]] = {}
         for number, components in enumerate(self.elements or (), 1):
             for position, element in enumerate(components, 1):
-                if element.id == element_id:
-                    return number, position
-        raise UnknownName(f"{self.tag} has no element {element_id}")
+                found[element.id] = (*found.get(element.id, ()), (number, position))
+        return found
 
-    @property
-    def qualified(self) -> bool:
-        """Whether the first component says which of several things the segment is."""
-        return bool(self.elements) and self.mandatory != ()
+    def places(self, element_id: str) -> tuple[tuple[int, int], ...]:
+        """Where an element stands, at least once: element and component, from 1."""
+        try:
+            return self._places[element_id]
+        except KeyError:
+            raise UnknownName(f"{self.tag} has no element {element_id}") from None
 
     def surplus(self, segment: Segment) -> tuple[int, int] | None:
         """The first place that holds a value beyond the layout: element and component, from 1."""
@@ -132,7 +134,7 @@ class Use:
     @cached_property
     def key(self) -> tuple[str, str | None]:
         """Tag and qualifier; the qualifier is None where any will do."""
-        return Path(self.path).split()
+        return Path(self.path).steps[-1]
 
 
 @frozen
@@ -151,14 +153,21 @@ class Level:
         """The tags of the segments the level names."""
         return frozenset(use.key[0] for use in self.segments)
 
+    @cached_property
+    def _groups(self) -> Mapping[str, Use]:
+        return {use.path: use for use in self.groups}
+
+    @cached_property
+    def _segments(self) -> Mapping[str, Use]:
+        return {use.path: use for use in self.segments}
+
     def group_use(self, tag: str, qualifier: str) -> Use | None:
         """What is said of a group with this trigger: of the qualifier, else of the tag."""
-        by_path = {use.path: use for use in self.groups}
-        return by_path.get(f"{tag}+{qualifier}") or by_path.get(tag)
+        return self._groups.get(f"{tag}+{qualifier}") or self._groups.get(tag)
 
     def segment_use(self, path: str) -> Use | None:
         """What is said of the segment at a path such as `RFF+001`."""
-        return next((use for use in self.segments if use.path == path), None)
+        return self._segments.get(path)
 
 
 @frozen

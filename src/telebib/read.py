@@ -19,6 +19,7 @@ from telebib.positions import Position
 from telebib.segments import (
     BLANKS,
     BYTE_ORDER_MARK,
+    LEADS,
     STANDARD,
     UNA_LENGTH,
     Delimiters,
@@ -30,7 +31,6 @@ from telebib.segments import (
 _P = TypeVar("_P", Message, Outside)
 
 _MAX_OUTSIDE = 1000
-_LEADS = frozenset((b" ", b"\t", b"\r", b"\n", BYTE_ORDER_MARK[:1]))
 _ENVELOPE_TAGS = frozenset((b"XGH", b"XGT", b"UNA", b"UNB", b"UNG", b"UNH", b"UNT", b"UNE", b"UNZ"))
 
 
@@ -107,7 +107,9 @@ def parts(
     return _parts(fp, _options(delimiters, encoding, bounds))
 
 
-def _options(delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None) -> _Options:
+def _options(
+    delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None
+) -> _Options:
     return _Options(delimiters, charset(encoding) if encoding else None, bounds or Bounds())
 
 
@@ -218,7 +220,7 @@ class _Assembler:
         most = self.options.bounds.message_segments
         for piece in run.pieces:
             tag = piece[:3]
-            if tag[:1] in _LEADS:
+            if tag[:1] in LEADS:
                 tag = _bare(piece)[:3]
             if tag == b"XEH":
                 yield from self.close(End.BROKEN)

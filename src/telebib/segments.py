@@ -17,6 +17,9 @@ BLANKS = b" \t\r\n"
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
+LEADS = frozenset((b" ", b"\t", b"\r", b"\n", BYTE_ORDER_MARK[:1]))
+"""The first bytes of what may stand before a tag: only then is it looked for."""
+
 UNA_LENGTH = 9
 """A service string advice: `UNA`, five service characters and the terminator."""
 
@@ -52,6 +55,21 @@ class Delimiters:
     def special(self) -> bytes:
         """All service characters in one string: what a value must release."""
         return (self.release or b"") + self.component + self.element + self.terminator
+
+    @cached_property
+    def component_text(self) -> str:
+        """The component separator as text."""
+        return self.component.decode("ascii")
+
+    @cached_property
+    def element_text(self) -> str:
+        """The element separator as text."""
+        return self.element.decode("ascii")
+
+    @cached_property
+    def release_text(self) -> str:
+        """The release character as text, '' when there is none."""
+        return (self.release or b"").decode("ascii")
 
 
 STANDARD = Delimiters()
@@ -138,16 +156,23 @@ class Segment:
         """The bytes of the segment, its terminator included when it has one."""
         return self.content + self.delimiters.terminator if self.terminated else self.content
 
-    @cached_property
+    @property
     def lead(self) -> bytes:
         """The blanks, line breaks or byte order mark before the tag."""
+        if self.content[:1] not in LEADS:
+            return b""
         bare = self.content.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)
         return self.content[: len(self.content) - len(bare)]
 
-    @cached_property
+    @property
+    def bare(self) -> bytes:
+        """The segment from its tag on, without its terminator."""
+        return self.content[len(self.lead) :] if self.content[:1] in LEADS else self.content
+
+    @property
     def raw_elements(self) -> list[bytes]:
         """The tag, then the data elements, as bytes; releases still in them."""
-        bare = self.content[len(self.lead) :]
+        bare = self.bare
         if bare.startswith(b"UNA") and len(bare) == UNA_LENGTH - 1:
             return [b"UNA"]  # it states the separators and is not made of them
         return split(bare, self.delimiters.element, self.delimiters.release)
@@ -159,19 +184,34 @@ class Segment:
     @cached_property
     def tag(self) -> str:
         """The tag; for a broken segment whatever stands before the first separator."""
+        content = self.content
+        if content[3:4] == self.delimiters.element and content[:3].isalnum():
+            return content[:3].decode("ascii")
         return self.raw_elements[0].decode(self.encoding, "surrogateescape")
 
     @cached_property
     def elements(self) -> tuple[tuple[str, ...], ...]:
         """The values: data elements, each a tuple of components, releases undone."""
-        delimiters, encoding = self.delimiters, self.encoding
-        component, release = delimiters.component.decode(), delimiters.release
-        texts = [raw.decode(encoding, "surrogateescape") for raw in self.raw_elements[1:]]
-        if release is None or release not in self.content:
-            return tuple(tuple(text.split(component)) for text in texts)
-        released = release.decode()
+        delimiters = self.delimiters
+        bare = self.bare
+        if delimiters.release is not None and delimiters.release in bare:
+            return self._released_elements()
+        if bare.startswith(b"UNA") and len(bare) == UNA_LENGTH - 1:
+            return ()
+        text = bare.decode(self.encoding, "surrogateescape")
+        _, *elements = text.split(delimiters.element_text)
+        component = delimiters.component_text
+        return tuple([tuple(element.split(component)) for element in elements])
+
+    def _released_elements(self) -> tuple[tuple[str, ...], ...]:
+        delimiters = self.delimiters
+        texts = [raw.decode(self.encoding, "surrogateescape") for raw in self.raw_elements[1:]]
+        release = delimiters.release_text
         return tuple(
-            tuple(_unrelease(part, delimiters) for part in split(text, component, released))
+            tuple(
+                _unrelease(part, delimiters)
+                for part in split(text, delimiters.component_text, release)
+            )
             for text in texts
         )
 
@@ -185,7 +225,7 @@ class Segment:
     @property
     def qualifier(self) -> str:
         """The first component: what says which reference, address or date this is."""
-        return self.value(1)
+        return self.elements[0][0] if self.elements else ""
 
     @property
     def data(self) -> str:
@@ -199,7 +239,7 @@ class Segment:
     @property
     def is_empty(self) -> bool:
         """Whether nothing but blanks stands before the terminator."""
-        return len(self.lead) == len(self.content)
+        return not self.content or (self.content[:1] in LEADS and not self.bare)
 
     @property
     def has_valid_tag(self) -> bool:
@@ -265,10 +305,7 @@ def _released(value: bytes, delimiters: Delimiters) -> bytes:
 
 
 def _unrelease(text: str, delimiters: Delimiters) -> str:
-    release = (delimiters.release or b"").decode()
-    if release not in text:
-        return text
-    special = delimiters.special.decode()
+    release, special = delimiters.release_text, delimiters.special.decode("ascii")
     out: list[str] = []
     at = 0
     while (found := text.find(release, at)) >= 0:

@@ -43,14 +43,11 @@ def _needed(place: Place, use: Use, segment: Segment) -> Iterator[Problem]:
 
 
 def _empty(segment: Segment, layout: Layout, needed: tuple[str, ...]) -> Iterator[Problem]:
-    if not needed:
-        return
-    filled = {element.id for _, _, element, value in layout.values(segment) if value.strip()}
     for name in needed:
-        if name not in filled:
-            element, component = layout.place(name)
+        places = layout.places(name)
+        if not any(segment.value(*place).strip() for place in places):
             params: dict[str, Param] = {"element": elements()[name].labels, "what": segment.label}
-            yield Problem(segment, element, component, params=params)
+            yield Problem(segment, *places[0], params=params)
 
 
 RULE = Rule(
