@@ -23,7 +23,9 @@ def segments(text: str) -> list[Segment]:
 
 def shape(group: Group) -> str:
     """A tree in one line: a group is `[trigger … ]`, or `[ … )` when it lacks its XRT."""
-    inside = " ".join(shape(m) if isinstance(m, Group) else m.content.decode() for m in group.members)
+    inside = " ".join(
+        shape(m) if isinstance(m, Group) else m.content.decode() for m in group.members
+    )
     return f"[{inside}]" if group.trailer is not None else f"[{inside})"  # fmt: skip
 
 

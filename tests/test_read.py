@@ -743,7 +743,9 @@ def seconds(run: Callable[[], object]) -> float:
     return best
 
 
-def assert_linear(make: Callable[[int], bytes], size: int, take: Callable[[BinaryIO], object]) -> None:
+def assert_linear(
+    make: Callable[[int], bytes], size: int, take: Callable[[BinaryIO], object]
+) -> None:
     """Four times as much takes about four times as long; a square would be sixteen."""
     small, large = make(size), make(4 * size)
     quick = seconds(lambda: take(io.BytesIO(small)))

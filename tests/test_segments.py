@@ -11,8 +11,6 @@ BYTES = st.lists(st.sampled_from([b"?", b"'", b"+", b":", b"a", b"\r\n", b"\xe9"
 VALUES = st.text(st.sampled_from("?'+:aZ09 é\n"), max_size=8)
 
 
-
-
 # --- splitting and the release character
 
 
@@ -380,4 +378,4 @@ def test_a_label_shows_tag_and_qualifier_and_nothing_that_could_be_a_name(
 
 def test_the_standard_service_characters_are_those_of_the_specification() -> None:
     """Chapter 1: terminator ', data element separator +, component separator :, release ?"""
-    assert STANDARD == Delimiters(component=b":", element=b"+", release=b"?", terminator=b"'")
+    assert Delimiters(component=b":", element=b"+", release=b"?", terminator=b"'") == STANDARD

@@ -1,8 +1,11 @@
 """The charset of a message: ISO 8859-1 unless partners agree otherwise (chapter 1, "Syntax")."""
 
 import codecs
+import re
 
 from telebib.errors import Misuse
+
+_FIT = re.compile(r"utf-8|ascii|iso8859-[0-9]+|cp125[0-9]|cp437|cp85[0-9]|mac-roman")
 
 
 def detect_encoding(raw: bytes) -> str:
@@ -17,13 +20,15 @@ def detect_encoding(raw: bytes) -> str:
 
 
 def charset(name: str) -> str:
-    """The usual name of a charset; raises Misuse for one that is unknown or hides ASCII."""
+    """The usual name of a charset; raises Misuse for one that messages cannot be written in.
+
+    Those are UTF-8 and the single-byte charsets in which ASCII characters are themselves: in any
+    other a byte that looks like a separator may be half of a character.
+    """
     try:
         found = codecs.lookup(name).name
-        is_text = all(c.encode(found) == c.encode("ascii") for c in "AZaz09'+:?\r\n")
-        bytes(range(0x20, 0x7F)).decode(found)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         raise Misuse(f"charset {name!r} is not known") from None
-    if not is_text:
-        raise Misuse(f"charset {name!r} does not write ASCII characters as single bytes")
-    return {"latin-1": "iso-8859-1", "iso8859-1": "iso-8859-1"}.get(found, found)
+    if not _FIT.fullmatch(found):
+        raise Misuse(f"charset {name!r} cannot be used: UTF-8 and supersets of ASCII can")
+    return "iso-8859-1" if found == "iso8859-1" else found

@@ -1,10 +1,11 @@
 """What differs between two messages, part by part: by path, old, new.
 
-Parts pair by what they are (group triggers, tags, qualifiers) and not by where they stand, so that
-another order of segments or groups makes no difference.
+Parts pair by what they are (group triggers, tags, qualifiers) and not by where they stand; of
+several of a kind those that are alike pair first, the others in their order. So another order of
+segments or groups makes no difference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -15,22 +16,25 @@ from telebib.interchange import Message
 from telebib.masking import MASK, mask
 from telebib.segments import SERVICE_TAGS, Segment
 
-Key = tuple[str, ...]
+Node = Segment | Group
+Pair = tuple[Segment | None, Segment | None]
+Place = tuple[int, int]
 
 
 @frozen
 class Change:
     """One value that differs: where, which data element, and what it was and is.
 
-    `path` is the place in the second message, in the first for what is gone. `old` or `new` is
-    None where the whole segment is not there, an empty string where it is there without a value.
-    Both hide in repr and text unless the element is none of a person's data.
+    `path` is the place in the second message, in the first for what is gone. `element` and
+    `component` count from 1; 0 is a segment without a value, and `label` is None for it. `old` or
+    `new` is None where the whole segment is not there, an empty string where it is there without
+    a value. Both hide in repr and text unless the element is none of a person's data.
     """
 
     path: str
     element: int
     component: int
-    label: Words = field(repr=False, eq=False)
+    label: Words | None = field(repr=False, eq=False)
     personal: bool
     old: str | None = field(repr=mask)
     new: str | None = field(repr=mask)
@@ -44,62 +48,116 @@ class Change:
 
 def diff(a: Message, b: Message) -> Iterator[Change]:
     """The changes from message `a` to message `b`, in the order of `b`, then what only `a` has."""
-    old, new = _parts(a), _parts(b)
-    for key, (path, segment) in new.items():
-        yield from _compare(path, old.get(key, ("", None))[1], segment)
-    for key, (path, segment) in old.items():
-        if key not in new:
-            yield from _compare(path, segment, None)
+
+    def place(pair: Pair) -> tuple[bool, int]:
+        old, new = pair
+        if new is not None:
+            return False, b.index(new)
+        return True, a.index(old) if old is not None else 0
+
+    for old, new in sorted(_segment_pairs(a.root, b.root), key=place):
+        message, segment = (b, new) if new is not None else (a, old)
+        if segment is not None:
+            yield from _changes(message.paths[message.index(segment)], segment, old, new)
 
 
-def _parts(message: Message) -> dict[Key, tuple[str, Segment]]:
-    """Each segment by a key that does not depend on order; what repeats is numbered."""
-    paths = dict(zip(map(id, message.segments), message.paths, strict=True))
-    found: dict[Key, tuple[str, Segment]] = {}
-    waiting: list[tuple[Key, Group]] = [((), message.root)]
-    while waiting:
-        prefix, group = waiting.pop()
-        seen: dict[str, int] = {}
-        inner: list[tuple[Key, Group]] = []
-        for member in group.members:
-            name = _name(member)
-            seen[name] = seen.get(name, 0) + 1
-            key = (*prefix, name, str(seen[name]))
-            if isinstance(member, Group):
-                inner.append((key, member))
-            else:
-                found[key] = (paths[id(member)], member)
-        if not prefix:
-            for end in (group.header, group.trailer):
-                if end is not None:
-                    found[(end.tag,)] = (end.tag, end)
-        waiting += reversed(inner)
-    return found
+def _segment_pairs(old: Group | None, new: Group | None) -> Iterator[Pair]:
+    """The segments of two groups, each with its counterpart in the other."""
+    for first, second in _pairs(_nodes(old), _nodes(new)):
+        if isinstance(first, Segment) or isinstance(second, Segment):
+            yield _as_segment(first), _as_segment(second)
+        else:
+            yield from _segment_pairs(first, second)
 
 
-def _name(member: Segment | Group) -> str:
-    """Tag and qualifier, for a group those of its trigger: not the label, which may hide some."""
-    if isinstance(member, Group):
-        return "XRH/" + (_name(member.trigger) if member.trigger is not None else "")
-    return f"{member.tag}+{member.qualifier}"
+def _nodes(group: Group | None) -> list[Node]:
+    """The members of a group; of a message also its header and trailer."""
+    if group is None:
+        return []
+    ends = (group.header, group.trailer)
+    outer = [end for end in ends if end is not None and end.tag in ("XEH", "XET")]
+    return [*outer, *group.members]
 
 
-def _compare(path: str, old: Segment | None, new: Segment | None) -> Iterator[Change]:
-    either = new or old
-    if either is None:
-        return
+def _as_segment(node: Node | None) -> Segment | None:
+    return node if isinstance(node, Segment) else None
+
+
+def _pairs(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[Node | None, Node | None]]:
+    kinds: dict[str, tuple[list[Node], list[Node]]] = {}
+    for side, nodes in enumerate((old, new)):
+        for node in nodes:
+            kinds.setdefault(_kind(node), ([], []))[side].append(node)
+    for first, second in kinds.values():
+        yield from _matched(first, second)
+
+
+def _matched(old: list[Node], new: list[Node]) -> Iterator[tuple[Node | None, Node | None]]:
+    """Parts of one kind: those that say the same, then the others in their order."""
+    waiting: dict[str, list[Node]] = {}
+    for node in old:
+        waiting.setdefault(_fingerprint(node), []).append(node)
+    unmatched: list[Node] = []
+    for node in new:
+        same = waiting.get(_fingerprint(node))
+        if same:
+            yield same.pop(0), node
+        else:
+            unmatched.append(node)
+    gone = [node for node in old if any(node is left for left in waiting[_fingerprint(node)])]
+    for index in range(max(len(gone), len(unmatched))):
+        yield (
+            gone[index] if index < len(gone) else None,
+            unmatched[index] if index < len(unmatched) else None,
+        )
+
+
+def _kind(node: Node) -> str:
+    """Tag and qualifier, for a group those of its trigger."""
+    if isinstance(node, Group):
+        return "XRH/" + (_kind(node.trigger) if node.trigger is not None else "")
+    return node.tag if node.tag in SERVICE_TAGS else f"{node.tag}+{node.qualifier}"
+
+
+def _fingerprint(node: Node) -> str:
+    """All that a part says, whatever the order within a group."""
+    if isinstance(node, Group):
+        return "{" + ",".join(sorted(map(_fingerprint, node.members))) + "}"
+    values = {place: node.value(*place) for place in _places(node)}
+    return repr((node.tag, values))
+
+
+def _changes(
+    path: str, segment: Segment, old: Segment | None, new: Segment | None
+) -> Iterator[Change]:
     places = sorted({*_places(old), *_places(new)})
-    changes = [
-        _change(path, either, place, _value(old, place), _value(new, place))
-        for place in places
-        if _value(old, place) != _value(new, place)
-    ]
-    if not changes and (old is None or new is None):
-        changes = [_change(path, either, (1, 2), _value(old, (1, 2)), _value(new, (1, 2)))]
-    yield from changes
+    layout = layouts().get(segment.tag)
+    if not places and layout is not None and layout.explicit_empty:
+        places = [(1, 2)]  # an empty value says something here
+    # In a segment that does not fit its layout any value may stand in any place.
+    misfit = layout is None or any(s is not None and layout.surplus(s) for s in (old, new))
+    for place in places:
+        before, after = _value(old, place), _value(new, place)
+        if before == after:
+            continue
+        element = layout.element(*place) if layout is not None else None
+        length = element.length if element is not None else None
+        personal = (
+            misfit
+            or element is None
+            or element.personal
+            or (length is not None and max(len(before or ""), len(after or "")) > length)
+        )
+        name = f"{place[0]}:{place[1]}"
+        label = element.labels if element is not None else Words(name, name, name, name)
+        yield Change(path, *place, label, personal, before, after)
+    if not places and (old is None or new is None):
+        absent, present = None, ""
+        before, after = (absent, present) if old is None else (present, absent)
+        yield Change(path, 0, 0, None, False, before, after)
 
 
-def _places(segment: Segment | None) -> Iterator[tuple[int, int]]:
+def _places(segment: Segment | None) -> Iterator[Place]:
     """The places that hold a value, but for the qualifier, which is part of the segment's name."""
     named = segment is not None and segment.tag not in SERVICE_TAGS
     for number, components in enumerate(segment.elements if segment is not None else (), 1):
@@ -108,21 +166,5 @@ def _places(segment: Segment | None) -> Iterator[tuple[int, int]]:
                 yield number, position
 
 
-def _value(segment: Segment | None, place: tuple[int, int]) -> str | None:
+def _value(segment: Segment | None, place: Place) -> str | None:
     return None if segment is None else segment.value(*place)
-
-
-def _change(
-    path: str, segment: Segment, place: tuple[int, int], old: str | None, new: str | None
-) -> Change:
-    layout = layouts().get(segment.tag)
-    element = layout.element(*place) if layout is not None else None
-    number, position = place
-    if element is None:
-        name = f"{number}:{position}"
-        label = Words(name, name, name, name)
-    else:
-        label = element.labels
-    # What is not known may be anybody's: hidden like personal data.
-    personal = element is None or element.personal
-    return Change(path, number, position, label, personal, old, new)

@@ -7,6 +7,7 @@ its parts, one after another, are its bytes.
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from itertools import islice
 
 from attrs import field, frozen
 
@@ -14,7 +15,7 @@ from telebib.charsets import detect_encoding
 from telebib.groups import Group
 from telebib.nest import Defect, Tree, nest
 from telebib.positions import Position
-from telebib.segments import STANDARD, Delimiters, Segment
+from telebib.segments import STANDARD, TAIL, Delimiters, Segment
 
 
 class End(Enum):
@@ -44,7 +45,7 @@ class Part:
         return isinstance(other, Part) and self.raw == other.raw
 
     def __hash__(self) -> int:
-        return hash(self.pieces)
+        return hash(self.raw)
 
     @property
     def raw(self) -> bytes:
@@ -59,13 +60,13 @@ class Part:
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments in order; blanks at the very end of a file are none."""
+        """The segments in order; blanks and filling at the very end of a file are none."""
         segments: list[Segment] = []
         offset, last = self.start.offset, len(self.pieces) - 1
         for index, piece in enumerate(self.pieces):
             terminated = self.terminated or index < last
             segment = Segment(piece, offset, self.delimiters, self.encoding, terminated)
-            if terminated or not segment.is_empty:
+            if terminated or piece.strip(TAIL):
                 segments.append(segment)
             offset += len(piece) + 1
         return tuple(segments)
@@ -116,9 +117,10 @@ class Message(Part):
 
     @property
     def type(self) -> str:
-        """`M0410`: from the message action X912, else from the message id in X940; may be ''."""
-        action = self.header.value(3) or self.header.value(11, 4).removeprefix("M")
-        return f"M{action}" if action.isascii() and action.isdigit() and len(action) <= 4 else ""
+        """`M0410`: from the message action X912, else from the message id X943; may be ''."""
+        stated = (self.header.value(3), self.header.value(11, 4).removeprefix("M"))
+        numbers = (s for s in stated if s.isascii() and s.isdigit() and len(s) <= 4)
+        return "".join(f"M{number}" for number in islice(numbers, 1))
 
     @property
     def version(self) -> str:
@@ -192,7 +194,7 @@ class Interchange:
         return isinstance(other, Interchange) and self.raw == other.raw
 
     def __hash__(self) -> int:
-        return hash(self.parts)
+        return hash(self.raw)
 
     def __repr__(self) -> str:
         return f"<Interchange: {len(self.messages)} messages, {len(self.envelopes)} envelopes>"

@@ -1,4 +1,4 @@
-"""Hiding personal values: in repr, text and reports a value that is there shows as `***`."""
+"""What may be shown: personal values as `***`, and nothing that could drive a terminal."""
 
 MASK = "***"
 
@@ -10,3 +10,10 @@ def mask(value: object) -> str:
     personal data, and what a reader of a log needs.
     """
     return MASK if value else repr(value)
+
+
+def printable(text: str) -> str:
+    """The text with control characters written out: one line stays one line, and only text."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

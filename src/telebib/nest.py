@@ -90,7 +90,7 @@ def nest(segments: Sequence[Segment]) -> Tree:
             if not top.members:
                 defects.append(Defect("empty", top.index))
             stated = top.header.value(1) if top.header is not None else ""
-            if stated and segment.value(1) and stated != segment.value(1):
+            if stated != segment.value(1) and stated.lstrip("0") == segment.value(1).lstrip("0"):
                 defects.append(Defect("padded", index))
             close(segment)
         else:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
-from attrs import define, field, frozen
+from attrs import Attribute, define, field, frozen
 
 from telebib.charsets import charset, detect_encoding
 from telebib.errors import Misuse
@@ -21,6 +21,7 @@ from telebib.segments import (
     BYTE_ORDER_MARK,
     LEADS,
     STANDARD,
+    TAIL,
     UNA_LENGTH,
     Delimiters,
     Segment,
@@ -32,6 +33,12 @@ _P = TypeVar("_P", Message, Outside)
 
 _MAX_OUTSIDE = 1000
 _ENVELOPE_TAGS = frozenset((b"XGH", b"XGT", b"UNA", b"UNB", b"UNG", b"UNH", b"UNT", b"UNE", b"UNZ"))
+_SERVICE = _ENVELOPE_TAGS | {b"XEH", b"XET"}
+
+
+def _at_least_one(_: object, attribute: "Attribute[int]", value: int) -> None:
+    if value < 1:
+        raise Misuse(f"{attribute.name}: at least 1")
 
 
 @frozen
@@ -42,9 +49,9 @@ class Bounds:
     `block_bytes`: how much is read at a time.
     """
 
-    segment_bytes: int = 1 << 20
-    message_segments: int = 100_000
-    block_bytes: int = 1 << 18
+    segment_bytes: int = field(default=1 << 20, validator=_at_least_one)
+    message_segments: int = field(default=100_000, validator=_at_least_one)
+    block_bytes: int = field(default=1 << 18, validator=_at_least_one)
 
 
 @frozen
@@ -213,15 +220,15 @@ class _Assembler:
         if run.cut:
             yield from self._take_cut(run)
             return
-        if not run.terminated and not _bare(run.pieces[0]):
+        if not run.terminated and not _bare(run.pieces[0]).strip(TAIL):
             yield from self.close(End.BROKEN)
             yield self.place(Outside, run.pieces, terminated=False, continued=True)
             return
         most = self.options.bounds.message_segments
         for piece in run.pieces:
             tag = piece[:3]
-            if tag[:1] in LEADS:
-                tag = _bare(piece)[:3]
+            if tag in _SERVICE or tag[:1] in LEADS:
+                tag = self._whole_tag(piece)
             if tag == b"XEH":
                 yield from self.close(End.BROKEN)
                 self.in_message = True
@@ -240,6 +247,13 @@ class _Assembler:
                 self.continued = True
         if not run.terminated:
             yield from self.close(End.BROKEN, terminated=False)
+
+    def _whole_tag(self, piece: bytes) -> bytes:
+        """The tag of a segment that may begin or end something; b"" when it only looks like it."""
+        bare = _bare(piece)
+        tag = bare[:3]
+        ends = bare[3:4] in (b"", self.delimiters.element)
+        return tag if ends or (tag == b"UNA" and len(bare) == UNA_LENGTH - 1) else b""
 
     def _take_cut(self, run: _Run) -> Iterator[Part]:
         yield from self.close(End.CUT)

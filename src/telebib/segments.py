@@ -15,6 +15,9 @@ from telebib.errors import Misuse
 BLANKS = b" \t\r\n"
 """What may stand between two segments without being one: line breaks, and blanks around them."""
 
+TAIL = BLANKS + b"\x1a\0"
+"""What the end of a file is filled with: blanks, an old end-of-file mark, bytes 00."""
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 LEADS = frozenset((b" ", b"\t", b"\r", b"\n", BYTE_ORDER_MARK[:1]))
@@ -146,7 +149,7 @@ class Segment:
         return isinstance(other, Segment) and self.raw == other.raw
 
     def __hash__(self) -> int:
-        return hash(self.content)
+        return hash(self.raw)
 
     def __repr__(self) -> str:
         return f"<Segment {self.label} at byte {self.offset}>"
@@ -264,7 +267,8 @@ class Segment:
     def offset_of(self, element: int = 0, component: int = 0) -> int:
         """The byte offset in the file of an element or component (from 1; 0 = the segment).
 
-        A place the segment does not have is where it would begin: at the segment's end.
+        A place the segment does not have is where it would begin: at the end of its element, or of
+        the segment.
         """
         start = self.offset + len(self.lead)
         if not element:
@@ -274,7 +278,8 @@ class Segment:
         start += sum(len(raw) + 1 for raw in self.raw_elements[:element])
         if component > 1:
             before = self.raw_components(element)[: component - 1]
-            return min(start + sum(len(raw) + 1 for raw in before), self.offset + len(self.content))
+            length = sum(len(raw) + 1 for raw in before)
+            return start + min(length, len(self.raw_elements[element]))
         return start
 
 

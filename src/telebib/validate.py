@@ -80,7 +80,7 @@ class _Run:
                 yield from ((rule, problem) for problem in rule.part(part))
         for segment in part.segments:
             yield from self._of_segment(segment)
-        if isinstance(part, Message):
+        if isinstance(part, Message) and part.header.terminated:
             bound = bind(part, self.profile)
             for rule in self.rules:
                 if rule.message is not None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from telebib.charsets import charset
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
 from telebib.cli.files import STDIN, Source, Unreadable, recognised
 from telebib.cli.languages import from_locale
@@ -17,10 +16,12 @@ from telebib.cli.output import lines_to
 from telebib.diff import Change, diff
 from telebib.findings import LANGUAGES, Words
 from telebib.interchange import Message
+from telebib.masking import printable
 from telebib.read import parts
 
 _MESSAGE = Words(en="message", nl="bericht", fr="message", de="Nachricht")
 _ABSENT = Words(en="(absent)", nl="(afwezig)", fr="(absent)", de="(fehlt)")
+_PRESENT = Words(en="(present)", nl="(aanwezig)", fr="(présent)", de="(vorhanden)")
 _EMPTY = Words(en="(empty)", nl="(leeg)", fr="(vide)", de="(leer)")
 _ONLY = Words(
     en="only in {name}", nl="enkel in {name}", fr="seulement dans {name}", de="nur in {name}"
@@ -54,6 +55,8 @@ def command(
     Exit status: 0 nothing differs, 1 something does, 2 wrong use or something that could not be
     read or written.
     """
+    if a == b == STDIN:
+        raise click.UsageError("only one of the two can be standard input")
     style = _Style(form == "json", lang or from_locale(), show_personal_data)
     found = False
     try:
@@ -68,20 +71,17 @@ def command(
                     found = True
                     emit(line)
     except Unreadable as error:
-        remark(str(error))
+        remark(error.text(style.lang))
         ctx.exit(FAILED)
     ctx.exit(FOUND if found else CLEAN)
 
 
 def _messages(stack: ExitStack, name: str, encoding: str | None) -> Iterator[Message]:
     path = None if name == STDIN else Path(name)
-    try:
-        fp = stack.enter_context(Source(name, path).open())
-        for part in recognised(parts(fp, encoding=charset(encoding) if encoding else None)):
-            if isinstance(part, Message):
-                yield part
-    except Unreadable as error:
-        raise Unreadable(f"{name}: {error}") from None
+    fp = stack.enter_context(Source(name, path).open())
+    for part in recognised(name, parts(fp, encoding=encoding)):
+        if isinstance(part, Message):
+            yield part
 
 
 @frozen
@@ -101,25 +101,26 @@ class _Style:
                 path=change.path,
                 element=change.element,
                 component=change.component,
-                name=change.label.say(self.lang),
+                name=change.label.say(self.lang) if change.label is not None else None,
                 old=old,
                 new=new,
             )
-        return (
-            f"{_MESSAGE.say(self.lang)} {number} {change.path} {change.label.say(self.lang)}: "
-            f"{self._value(old)} -> {self._value(new)}"
-        )
+        start = f"{_MESSAGE.say(self.lang)} {number} {change.path}"
+        if change.label is None:
+            return f"{start}: {self._value(old, _PRESENT)} -> {self._value(new, _PRESENT)}"
+        return f"{start} {change.label.say(self.lang)}: {self._value(old)} -> {self._value(new)}"
 
     def lone(self, number: int, name: str) -> str:
         """A message that the other file has no counterpart of."""
         if self.as_json:
             return _json(message=number, only_in=name)
-        return f"{_MESSAGE.say(self.lang)} {number}: {_ONLY.say(self.lang).format(name=name)}"
+        only = _ONLY.say(self.lang).format(name=printable(name))
+        return f"{_MESSAGE.say(self.lang)} {number}: {only}"
 
-    def _value(self, value: str | None) -> str:
+    def _value(self, value: str | None, empty: Words = _EMPTY) -> str:
         if value is None:
             return _ABSENT.say(self.lang)
-        return "".join(c if c.isprintable() else "?" for c in value) or _EMPTY.say(self.lang)
+        return printable(value) or empty.say(self.lang)
 
 
 def _json(**entry: object) -> str:

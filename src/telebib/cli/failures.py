@@ -8,20 +8,22 @@ from contextlib import contextmanager
 import click
 
 from telebib.errors import TelebibError
+from telebib.masking import printable
 
 CLEAN = 0
 FOUND = 1
 FAILED = 2
+INTERRUPTED = 130
 
 
 def remark(text: str) -> None:
     """One line on standard error."""
-    click.echo(f"telebib: {text}", err=True)
+    click.echo(f"telebib: {printable(text)}", err=True)
 
 
 def describe(error: OSError) -> str:
     """What went wrong, in the words of the system, without the file's name."""
-    return (error.strerror or type(error).__name__).lower()
+    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 @contextmanager
@@ -41,6 +43,9 @@ def guarded() -> Iterator[None]:
     except OSError as error:
         remark(f"{error.filename}: {describe(error)}" if error.filename else describe(error))
         raise SystemExit(FAILED) from None
+    except KeyboardInterrupt:
+        remark("interrupted")
+        raise SystemExit(INTERRUPTED) from None
     except MemoryError:
         remark("out of memory")
         raise SystemExit(FAILED) from None

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from telebib.cli.failures import describe
+from telebib.findings import Words
 from telebib.interchange import Part
 
 STDIN = "-"
@@ -17,8 +18,66 @@ SUFFIXES = (".edi", ".tb2", ".txt", ".gbo")
 _MOST_NOISE = 16
 
 
+_NO_FILE = Words(
+    en="no such file",
+    nl="dat bestand bestaat niet",
+    fr="fichier introuvable",
+    de="keine solche Datei",
+)
+_NO_STDIN = Words(
+    en="standard input is closed",
+    nl="de standaardinvoer is gesloten",
+    fr="l'entrée standard est fermée",
+    de="die Standardeingabe ist geschlossen",
+)
+_NO_FILES = Words(
+    en="a folder without {suffixes} files",
+    nl="een map zonder bestanden {suffixes}",
+    fr="un dossier sans fichiers {suffixes}",
+    de="ein Ordner ohne Dateien {suffixes}",
+)
+_EMPTY = Words(
+    en="the file is empty",
+    nl="het bestand is leeg",
+    fr="le fichier est vide",
+    de="die Datei ist leer",
+)
+_BLANK = Words(
+    en="nothing but blanks",
+    nl="niets dan spaties en regeleinden",
+    fr="rien que des blancs",
+    de="nichts als Leerzeichen",
+)
+_OTHER_FORM = Words(
+    en="no segment found: it looks like {form}, and segments are read here",
+    nl="geen segment gevonden: het lijkt op {form}, en hier worden segmenten gelezen",
+    fr="aucun segment trouvé : cela ressemble à du {form}, et ce sont des segments qui sont lus",
+    de="kein Segment gefunden: es sieht aus wie {form}, und hier werden Segmente gelesen",
+)
+_BINARY = Words(
+    en="no segment found: it looks like a binary file",
+    nl="geen segment gevonden: het lijkt op een binair bestand",
+    fr="aucun segment trouvé : cela ressemble à un fichier binaire",
+    de="kein Segment gefunden: es sieht aus wie eine Binärdatei",
+)
+_NOISE = Words(
+    en="no segment found: this is no Telebib2 file",
+    nl="geen segment gevonden: dit is geen Telebib2-bestand",
+    fr="aucun segment trouvé : ce n'est pas un fichier Telebib2",
+    de="kein Segment gefunden: dies ist keine Telebib2-Datei",
+)
+
+
 class Unreadable(Exception):
-    """A file, or a folder, from which nothing can be read; the text says what it is."""
+    """A file, or a folder, from which nothing can be read, and what it is instead."""
+
+    def __init__(self, name: str, what: Words, **params: str) -> None:
+        super().__init__(name)
+        self.name, self.what, self.params = name, what, params
+
+    def text(self, lang: str) -> str:
+        """One line for the user."""
+        return f"{self.name}: {self.what.say(lang).format(**self.params)}"
 
 
 @frozen
@@ -32,14 +91,17 @@ class Source:
     def open(self) -> Iterator[BinaryIO]:
         """The bytes; raises Unreadable when there is no such thing."""
         if self.path is None:
+            if sys.stdin is None:
+                raise Unreadable(self.name, _NO_STDIN)
             yield sys.stdin.buffer
             return
         try:
             fp = self.path.open("rb")
         except FileNotFoundError:
-            raise Unreadable("no such file") from None
+            raise Unreadable(self.name, _NO_FILE) from None
         except OSError as error:
-            raise Unreadable(describe(error)) from None
+            said = describe(error)
+            raise Unreadable(self.name, Words(said, said, said, said)) from None
         with fp:
             yield fp
 
@@ -57,7 +119,7 @@ def sources(
             found = sorted(_walk(path, wanted))
             yield from (Source(str(file), file) for file in found)
             if not found:
-                yield Unreadable(f"{name}: a folder without {' '.join(wanted)} files")
+                yield Unreadable(name, _NO_FILES, suffixes=" ".join(wanted))
         else:
             yield Source(name, path)
 
@@ -67,7 +129,7 @@ def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
         yield from (Path(root, file) for file in files if file.lower().endswith(suffixes))
 
 
-def recognised(parts: Iterable[Part]) -> Iterator[Part]:
+def recognised(name: str, parts: Iterable[Part]) -> Iterator[Part]:
     """The parts of a file, once a segment was found in it; else Unreadable says what it looks like.
 
     Noise is looked through for a while only, so that a large file of something else ends soon.
@@ -86,18 +148,20 @@ def recognised(parts: Iterable[Part]) -> Iterator[Part]:
         elif len(waiting) > _MOST_NOISE:
             break
     if not known:
-        raise Unreadable(_what_it_is(b"".join(part.raw for part in waiting[:2])[:4096]))
+        start = b"".join(part.raw for part in waiting[:2])[:4096]
+        raise _what_it_is(name, start)
 
 
-def _what_it_is(start: bytes) -> str:
+def _what_it_is(name: str, start: bytes) -> Unreadable:
+    bare = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
-        return "the file is empty"
-    if not start.strip():
-        return "nothing but blanks"
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return "no segment found: it looks like XML, and segments are read here"
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return "no segment found: it looks like JSON, and segments are read here"
+        return Unreadable(name, _EMPTY)
+    if not bare:
+        return Unreadable(name, _BLANK)
+    if bare.startswith(b"<"):
+        return Unreadable(name, _OTHER_FORM, form="XML")
+    if bare.startswith((b"{", b"[")):
+        return Unreadable(name, _OTHER_FORM, form="JSON")
     if sum(byte < 9 or 13 < byte < 32 for byte in start) * 20 > len(start):
-        return "no segment found: it looks like a binary file"
-    return "no segment found: this is no Telebib2 file"
+        return Unreadable(name, _BINARY)
+    return Unreadable(name, _NOISE)

@@ -1,12 +1,12 @@
 """Where results go: standard output, or a file that is written whole or not at all."""
 
-import os
+import secrets
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
+from typing import IO
 
 Emit = Callable[[str], None]
 
@@ -18,34 +18,43 @@ def lines_to(target: str | None) -> Iterator[Emit]:
     A file keeps what it held until everything is written; raises OSError when that fails.
     """
     if target is None or target == "-":
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         yield print
         sys.stdout.flush()
         return
-    path = Path(target)
+    path = Path(target).resolve()
+    if path.exists() and not path.is_file():
+        # A device or pipe holds nothing to keep; a folder is refused by the system.
+        with _text(path, "w") as fp:
+            yield _lines(fp)
+        return
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        fp = _text(draft, "x")
     except OSError as error:
         error.filename = target  # not the name of a file that nobody asked for
         raise
     try:
-        os.close(handle)
-        with Path(name).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as fp:
-
-            def to_file(line: str) -> None:
-                print(line, file=fp)
-
-            yield to_file
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        with fp:
+            if path.exists():
+                draft.chmod(path.stat().st_mode)
+            yield _lines(fp)
+        draft.replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            draft.unlink()
         raise
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _text(path: Path, mode: str) -> IO[str]:
+    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _lines(fp: IO[str]) -> Emit:
+    def emit(line: str) -> None:
+        print(line, file=fp)
+
+    return emit

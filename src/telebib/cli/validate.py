@@ -54,17 +54,17 @@ class _Run:
     def file(self, source: Source | Unreadable, emit: Emit) -> None:
         """Report one input; what cannot be read is one line on standard error."""
         if isinstance(source, Unreadable):
-            self._cannot_read(str(source))
+            self._cannot_read(source)
             return
         before = self.messages
         try:
             with source.open() as fp:
                 found = parts(fp, delimiters=self.delimiters, encoding=self.encoding)
-                findings = self._counted(self._watched(recognised(found)))
+                findings = self._counted(self._watched(recognised(source.name, found)))
                 for line in REPORTS[self.form](source.name, findings, self.lang):
                     emit(line)
         except Unreadable as error:
-            self._cannot_read(f"{source.name}: {error}")
+            self._cannot_read(error)
             return
         self.files += 1
         if self.messages == before and not self.quiet:
@@ -80,9 +80,9 @@ class _Run:
             self.severities[finding.severity] += 1
             yield finding
 
-    def _cannot_read(self, text: str) -> None:
+    def _cannot_read(self, error: Unreadable) -> None:
         self.unreadable += 1
-        remark(text)
+        remark(error.text(self.lang))
 
     def summarise(self) -> None:
         """The last line on standard error."""

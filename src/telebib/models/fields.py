@@ -110,20 +110,22 @@ CONTACT = Contact()
 DAY = Day()
 
 
-def at(
-    path: str, form: Form = TEXT, *, many: bool = False, open_: bool = False, default: Any = None
-) -> Any:
-    """A field that stands at a path; `many`: a tuple of values, one segment each.
+def at(path: str, form: Form = TEXT, *, open_: bool = False, default: Any = None) -> Any:
+    """A field that stands at a path.
 
     Values are masked in the repr unless `open_` says that they are codes. None means that no such
-    segment stands there; an empty string or tuple that it stands there and is empty.
+    segment stands there; an empty string that it stands there and is empty.
     """
     return field(
         default=default,
-        converter=_several if many else None,
         repr=repr if open_ else mask,
-        metadata={"path": path, "form": form, "many": many},
+        metadata={"path": path, "form": form, "many": False},
     )
+
+
+def every(path: str, form: Form) -> dict[str, Any]:
+    """The metadata of a field that holds a tuple of values, one segment each; see `several`."""
+    return {"path": path, "form": form, "many": True}
 
 
 def inline(model: type) -> Any:
@@ -141,7 +143,8 @@ def kept() -> Any:
     return field(default=(), repr=False, eq=False, hash=False)
 
 
-def _several(value: str | Iterable[str] | None) -> tuple[str, ...] | None:
+def several(value: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    """One value or more as a tuple, empty ones left out; None stays None."""
     if value is None:
         return None
     return tuple(filter(None, (value,) if isinstance(value, str) else value))

@@ -16,9 +16,11 @@ from telebib.models.fields import (
     Stated,
     Values,
     at,
+    every,
     inline,
     kept,
     rest,
+    several,
 )
 from telebib.segments import Segment
 
@@ -87,9 +89,15 @@ class ContactData:
     a tuple of one.
     """
 
-    email: tuple[str, ...] | None = at("COM+003", CONTACT, many=True)
-    billing_email: tuple[str, ...] | None = at("COM+009", CONTACT, many=True)
-    mobile: tuple[str, ...] | None = at("COM+007", CONTACT, many=True)
+    email: tuple[str, ...] | None = field(
+        default=None, converter=several, repr=mask, metadata=every("COM+003", CONTACT)
+    )
+    billing_email: tuple[str, ...] | None = field(
+        default=None, converter=several, repr=mask, metadata=every("COM+009", CONTACT)
+    )
+    mobile: tuple[str, ...] | None = field(
+        default=None, converter=several, repr=mask, metadata=every("COM+007", CONTACT)
+    )
 
 
 MAIN = "003"

@@ -6,14 +6,16 @@ The text is followed by the place in the message, for files that are one long li
 from collections.abc import Iterable, Iterator
 
 from telebib.findings import Finding, Words
+from telebib.masking import printable
 
 _MESSAGE = Words(en="message", nl="bericht", fr="message", de="Nachricht")
 
 
 def report(file: str, findings: Iterable[Finding], lang: str) -> Iterator[str]:
     """One line a finding."""
+    name = printable(file)
     for finding in findings:
-        start = f"{file}:{finding.line}:{finding.column}: {finding.severity.value} {finding.rule}"
+        start = f"{name}:{finding.line}:{finding.column}: {finding.severity.value} {finding.rule}"
         yield f"{start} {finding.text(lang)}{_place(finding, lang)}; {finding.hint(lang)}"
 
 

@@ -29,9 +29,9 @@ def _is_there(place: Place, use: Use) -> bool:
 
 def _is_broken(place: Place, use: Use) -> bool:
     """Whether what is absent stands here in a form that another rule tells of."""
-    tag = use.key[0]
+    tag, qualifier = use.key
     return any(
-        (not segment.has_valid_tag and segment.tag.upper() == tag)
+        (not segment.has_valid_tag and qualifier in (None, segment.qualifier))
         or any(inside == tag for _, inside in swallowed(segment))
         for segment in place.group.flatten()
     )

@@ -34,6 +34,8 @@ def _check_message(bound: Bound) -> Iterator[Problem]:
 
 
 def _needed(place: Place, use: Use, segment: Segment) -> Iterator[Problem]:
+    if not segment.terminated:
+        return  # cut short: what it would have held is not known
     needed = tuple(
         need.element
         for need in use.needs

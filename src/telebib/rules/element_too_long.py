@@ -15,7 +15,9 @@ def _check(segment: Segment) -> Iterator[Problem]:
         return
     for number, component, element, value in layout.values(segment):
         most = layout.length(element, segment.qualifier)
-        if most is not None and len(value) > most:
+        # Leading zeros make a number no larger: `XRT+01` is told by `trailer-padded`.
+        written = value.lstrip("0") if element.numeric else value
+        if most is not None and len(written) > most:
             yield Problem(
                 segment,
                 number,

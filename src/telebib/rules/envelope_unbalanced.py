@@ -46,7 +46,7 @@ class _Check:
             elif segment.tag == "XGT":
                 if self.opened is None:
                     yield Problem(segment, variant="no-xgh")
-                elif not same_number(self.opened.value(1), segment.value(1)):
+                elif segment.terminated and not same_number(self.opened.value(1), segment.value(1)):
                     yield Problem(segment, 1, variant="other-xgt")
                 self.opened = None
         only_xet = part.segments and all(segment.tag == "XET" for segment in part.segments)

@@ -7,6 +7,7 @@ from telebib.interchange import Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.places import components_holding
+from telebib.rules.swallowed import swallowed
 
 
 def _has_break(raw: bytes) -> bool:
@@ -21,8 +22,8 @@ def _check(part: Part) -> Iterator[Problem]:
     if broken is not None or not part.segments:
         yield Problem(broken, variant="between", once=True)
     for segment in part.segments:
-        if not _has_break(segment.content[len(segment.lead) :]):
-            continue
+        if not _has_break(segment.bare) or any(swallowed(segment)):
+            continue  # a break where a terminator was lost is told by `terminator-suspected`
         for element, component in components_holding(segment, _has_break):
             if element:
                 yield Problem(segment, element, component, variant="inside")

@@ -12,6 +12,8 @@ from telebib.rules.places import components_holding
 def _check(part: Part) -> Iterator[Problem]:
     if b"\0" not in part.raw:
         return
+    if not part.segments:
+        yield Problem(None)  # the file is filled up with them
     for segment in part.segments:
         for element, component in components_holding(segment, lambda raw: b"\0" in raw):
             yield Problem(segment, element, component)

@@ -7,6 +7,7 @@ from telebib.interchange import End, Outside, Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.foreign_envelope import FOREIGN
+from telebib.segments import Segment
 
 _ENVELOPE = FOREIGN | {"XGH", "XGT"}
 
@@ -15,9 +16,14 @@ def _check(part: Part) -> Iterator[Problem]:
     """One finding for a run of them: a message without its beginning is one mistake."""
     if not isinstance(part, Outside) or part.continued or part.end is End.CUT:
         return
-    strays = [s for s in part.segments if s.tag not in _ENVELOPE and not s.is_empty]
+    strays = [s for s in part.segments if s.tag not in _ENVELOPE and _is_whole(s)]
     if any(segment.tag != "XET" for segment in strays):
         yield Problem(strays[0])
+
+
+def _is_whole(segment: Segment) -> bool:
+    """Whether there is something, and more than the beginning of it where the file ends."""
+    return segment.terminated and not segment.is_empty
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from telebib.definitions import layouts
-from telebib.segments import Segment
+from telebib.segments import SERVICE_TAGS, Segment
 
 _AFTER_BLANK = re.compile(r"[ \t\r\n]([A-Z]{3})\Z")
 
@@ -28,6 +28,8 @@ def swallowed(segment: Segment) -> Iterator[tuple[int, str]]:
 
 def _could_begin(tag: str, qualifier: str) -> bool:
     """Whether `qualifier` has the exact form of the first element of a segment with this tag."""
+    if tag in SERVICE_TAGS:
+        return qualifier.isascii() and qualifier.isdigit() and len(qualifier) <= 2
     first = layouts()[tag].element(1, 1)
     if first is None or first.length is None or not first.fixed:
         return False

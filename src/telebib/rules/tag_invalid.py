@@ -9,7 +9,7 @@ from telebib.segments import Segment
 
 
 def _check(segment: Segment) -> Iterator[Problem]:
-    if not segment.has_valid_tag and not segment.is_empty:
+    if segment.terminated and not segment.has_valid_tag and not segment.is_empty:
         yield Problem(segment)
 
 
