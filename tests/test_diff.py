@@ -187,7 +187,7 @@ def test_changes_come_in_the_order_of_the_second_message_then_what_only_the_firs
             SECOND,
             SECOND + THIRD,
             [
-                ("XRH[2]/PTY+017", 1, 2, None, ""),
+                ("XRH[2]/PTY+017", 0, 0, None, ""),
                 ("XRH[2]/PTY+017/NME+001", 2, 1, None, "Maes"),
                 ("XRH[2]/PTY+017/NME+001", 2, 2, None, "Jo"),
             ],

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from telebib.codelists import codes
-from telebib.definitions import Definition, Profile, definition, latest, profile
+from telebib.definitions import Definition, Profile, Use, definition, latest, profile
 from telebib.errors import ValueRefused
 from telebib.findings import Severity
 from telebib.interchange import Message
@@ -21,6 +21,7 @@ from telebib.models.m0124 import M0124
 from telebib.models.m0410 import M0410
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import ContactData, Party
+from telebib.models.stated import stated
 from telebib.validate import validate
 
 MODELS: Mapping[str, type[M0410 | M0124]] = {"M0410": M0410, "M0124": M0124}
@@ -62,6 +63,8 @@ def build(
         raise ValueRefused("PTY+003: a message holds one policyholder; the others are PTY+017")
     filled = tuple(_with_contact(party, narrowing) for party in given)
     _check_codes(filled)
+    for party in filled:
+        _check_place(party, defined)
     common: dict[str, Any] = {
         "header": evolve(header or Header(), version=defined.version, issued=issued),
         "indicators": _indicators(narrowing, defined, indicators or {}),
@@ -105,16 +108,21 @@ def _indicators(
             chosen[qualifier] = given[qualifier]
     chosen |= {qualifier: code for qualifier, code in given.items() if qualifier not in chosen}
     for qualifier, code in given.items():
-        _check_indicator(narrowing, qualifier, code, fixed=chosen[qualifier], flags=flags)
+        stated_use = level.segment_use(f"GIS+{qualifier}")
+        _check_indicator(
+            narrowing, qualifier, code, use=stated_use, fixed=chosen[qualifier], flags=flags
+        )
     return chosen
 
 
 def _check_indicator(
-    narrowing: Profile, qualifier: str, code: str, *, fixed: str, flags: set[str]
+    narrowing: Profile, qualifier: str, code: str, *, use: Use | None, fixed: str, flags: set[str]
 ) -> None:
     path = f"GIS+{qualifier}"
     if code != fixed:
         raise ValueRefused(f"{path}: in {narrowing.name} it is {fixed}")
+    if use is not None and use.allowed and code not in use.allowed:
+        raise ValueRefused(f"{path}: in {narrowing.name} it is {' or '.join(use.allowed)}")
     if path in flags and code not in ("1", "2"):
         raise ValueRefused(f"{path}: a change flag is 1 (yes) or 2 (no)")
     other = narrowing.other_flags
@@ -143,6 +151,16 @@ def _with_contact(party: Party, narrowing: Profile) -> Party:
         if spec.metadata["path"] in narrowing.write_contact
     }
     return evolve(party, contact=evolve(contact, **stated))
+
+
+def _check_place(party: Party, defined: Definition) -> None:
+    """A party holds only what the message knows: a previous address stands in M0410 alone."""
+    use = defined.level.group_use("PTY", party.role)
+    if use is None or use.level is None:
+        raise ValueRefused(f"PTY+{party.role}: has no place in {defined.message}")
+    for statement in stated(party):
+        if use.level.segment_use(statement.path) is None:
+            raise ValueRefused(f"{statement.path}: has no place in {defined.message}")
 
 
 def _check_codes(parties: Iterable[Party]) -> None:

@@ -10,7 +10,7 @@ In a definition file:
     { absent = "RFF+029" }                     { not = … }  { all = [ … ] }  { any = [ … ] }
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -111,19 +111,19 @@ class Several:
 Condition = Present | HasValue | Not | Several
 
 
-def parse(written: Mapping[str, Any]) -> Condition:
+def parse(written: Any) -> Condition:
     """A condition as a definition file writes it; raises BadDefinition when it is malformed."""
-    match dict(written):
+    match written:
         case {"present": str(path), **more} if not more:
             return Present(Path(path))
         case {"absent": str(path), **more} if not more:
             return Present(Path(path), expected=False)
         case {"value": str(path), "in": [*values], **more} if not more:
             return HasValue(Path(path), tuple(map(str, values)))
-        case {"not": dict(inner), **more} if not more:
+        case {"not": inner, **more} if not more:
             return Not(parse(inner))
         case {"all": [*inner], **more} if not more:
             return Several(tuple(map(parse, inner)), decides=False)
         case {"any": [*inner], **more} if not more:
             return Several(tuple(map(parse, inner)), decides=True)
-    raise BadDefinition(f"no condition: {dict(written)!r}")
+    raise BadDefinition(f"no condition: {written!r}")

@@ -116,7 +116,8 @@ class Use:
     """What a definition says of one segment or group of a level.
 
     `use` is M, C (mandatory when `when` holds) or O; `most` how often it may stand, None = as
-    often as one likes; `level` what a group holds; `inherited` whether an older version said so.
+    often as one likes; `fixed` is the one value it has in a process, `allowed` those it may have;
+    `level` is what a group holds; `inherited` whether an older version said so.
     """
 
     path: str
@@ -125,6 +126,7 @@ class Use:
     most: int | None = None
     needs: tuple[Need, ...] = ()
     fixed: str | None = None
+    allowed: tuple[str, ...] = ()
     tag: str | None = None
     tag_inferred: bool = False
     also: tuple[str, ...] = ()
@@ -406,6 +408,7 @@ def _use(entry: Mapping[str, Any], *, closed: bool, version: str) -> Use:
         most=entry.get("most"),
         needs=tuple(needs),
         fixed=entry.get("fixed"),
+        allowed=tuple(entry.get("allowed", ())),
         tag=entry.get("tag"),
         tag_inferred=entry.get("tag_status") == "inferred",
         also=tuple(entry.get("also", ())),

@@ -132,8 +132,8 @@ def _changes(
 ) -> Iterator[Change]:
     places = sorted({*_places(old), *_places(new)})
     layout = layouts().get(segment.tag)
-    if not places and layout is not None and layout.explicit_empty:
-        places = [(1, 2)]  # an empty value says something here
+    if not places and layout is not None and layout.element(1, 2) is not None:
+        places = [(1, 2)]  # the value right behind the qualifier is what is empty
     # In a segment that does not fit its layout any value may stand in any place.
     misfit = layout is None or any(s is not None and layout.surplus(s) for s in (old, new))
     for place in places:

@@ -7,7 +7,7 @@ from attrs import frozen
 from telebib.definitions import envelope
 from telebib.errors import Misuse
 from telebib.interchange import End, Interchange, Message
-from telebib.models.fields import Stated
+from telebib.models.stated import fixed
 from telebib.models.writing import Writer
 from telebib.read import read
 from telebib.segments import STANDARD
@@ -49,7 +49,7 @@ def wrap(
         for side, default in ((sender, "X927"), (recipient, "X928"))
     ]
     writer = Writer("ascii")
-    header = writer.segment(Stated("XGH", ((syntax,), *ends, (group_type,))))
-    trailer = writer.segment(Stated("XGT", ((syntax,),)))
+    header = writer.segment(fixed("XGH", (syntax,), *ends, (group_type,)))
+    trailer = writer.segment(fixed("XGT", (syntax,)))
     body = b"".join(message.raw for message in batch)
     return read(b"%s'%s%s'" % (header, body, trailer), encoding=encoding)

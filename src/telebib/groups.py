@@ -19,11 +19,20 @@ _STEP = re.compile(r"(?P<label>[^\[\]]+)(?:\[(?P<nth>[0-9]{1,9})\])?")
 
 @frozen(eq=False)
 class Group:
-    """Header (XRH or XEH), members and trailer (XRT or XET); one of the two may be missing."""
+    """Header (XRH or XEH), members and trailer (XRT or XET); one of the two may be missing.
+
+    Two groups are equal when their segments are.
+    """
 
     header: Segment | None
     members: "tuple[Segment | Group, ...]" = field(repr=False)
     trailer: Segment | None = field(default=None, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Group) and tuple(self.flatten()) == tuple(other.flatten())
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.flatten()))
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
@@ -39,7 +48,7 @@ class Group:
     def trigger(self) -> Segment | None:
         """The first segment inside, which says what the group is; None for an empty group."""
         first = self.members[0] if self.members else None
-        return first if isinstance(first, Segment) else None
+        return first if isinstance(first, Segment) and first.tag != "XRH" else None
 
     @cached_property
     def _by_tag(self) -> dict[str, list[Segment]]:
@@ -104,34 +113,42 @@ class Group:
 
         Inside `XRH[2]` the trigger's label belongs to the path of all others: `XRH[2]/PTY+003`.
         """
-        trigger = self.trigger if self._is_inner else None
-        if self.header is not None:
-            own = path if trigger is None else path.rpartition("/")[0]
-            yield own if self._is_inner else self.header.label, self.header
-        labels = Counter(member.label for member in self.segments if member is not trigger)
-        seen: dict[str, int] = {}
-        nth_group = 0
-        for member in self.members:
-            if isinstance(member, Group):
-                nth_group += 1
-                yield _join(path, member._own_step(nth_group)), member
-            elif member is trigger:
+        own = self._own_segments()
+        labels = Counter(segment.label for segment in own)
+        seen: Counter[str] = Counter()
+        nth = 0
+        if self._is_inner and self.header is not None:
+            yield path if self.trigger is None else path.rpartition("/")[0], self.header
+        for member in (*self._outer_header(), *self.members, *self._own_trailer()):
+            if isinstance(member, Group) or member.tag == "XRH":
+                nth += 1
+                yield _join(path, f"XRH[{nth}]{_trigger_step(member)}"), member
+            elif self._is_inner and member is self.trigger:
                 yield path, member
             else:
                 label = member.label
-                seen[label] = seen.get(label, 0) + 1
+                seen[label] += 1
                 place = f"[{seen[label]}]" if labels[label] > 1 else ""
                 yield _join(path, label + place), member
-        if self.trailer is not None:
-            yield _join(path, self.trailer.label), self.trailer
 
     @property
     def _is_inner(self) -> bool:
         return self.header is not None and self.header.tag == "XRH"
 
-    def _own_step(self, nth: int) -> str:
-        trigger = self.trigger
-        return f"XRH[{nth}]/{trigger.label}" if trigger is not None else f"XRH[{nth}]"
+    def _outer_header(self) -> tuple[Segment, ...]:
+        return () if self.header is None or self._is_inner else (self.header,)
+
+    def _own_trailer(self) -> tuple[Segment, ...]:
+        return () if self.trailer is None else (self.trailer,)
+
+    def _own_segments(self) -> list[Segment]:
+        """What a path names by its label: all but inner groups, their like, and the trigger."""
+        trigger = self.trigger if self._is_inner else None
+        return [
+            segment
+            for segment in (*self._outer_header(), *self.segments, *self._own_trailer())
+            if segment is not trigger and segment.tag != "XRH"
+        ]
 
     def at(self, path: str) -> "Segment | Group | None":
         """What stands at a path such as `XRH[2]/PTY+003/COM+007`; None when nothing does.
@@ -139,8 +156,15 @@ class Group:
         `XRH[2]` and `XRH[2]/PTY+003` are the group; `COM+003[2]` is the second of its kind.
         """
         node: Group | Segment | None = self
+        entered = False
         for step in path.split("/") if path else ():
-            node = node._at_step(step) if isinstance(node, Group) else None
+            if not isinstance(node, Group):
+                return None
+            if entered and node.trigger is not None and step == node.trigger.label:
+                entered = False  # the trigger names the group once more
+                continue
+            node = node._at_step(step)
+            entered = isinstance(node, Group)
         return node
 
     def _at_step(self, step: str) -> "Segment | Group | None":
@@ -148,13 +172,17 @@ class Group:
         if match is None:
             return None
         label, nth = match["label"], int(match["nth"] or 1)
+        found: list[Segment | Group]
         if label == "XRH":
-            return self.groups[nth - 1] if 0 < nth <= len(self.groups) else None
-        if self._is_inner and self.trigger is not None and label == self.trigger.label:
-            return self
-        ends = tuple(end for end in (self.header, self.trailer) if end is not None)
-        found = [s for s in (*self.segments, *ends) if s.label == label]
+            found = [m for m in self.members if isinstance(m, Group) or m.tag == "XRH"]
+        else:
+            found = [segment for segment in self._own_segments() if segment.label == label]
         return found[nth - 1] if 0 < nth <= len(found) else None
+
+
+def _trigger_step(member: "Segment | Group") -> str:
+    trigger = member.trigger if isinstance(member, Group) else None
+    return f"/{trigger.label}" if trigger is not None else ""
 
 
 def _join(path: str, step: str) -> str:

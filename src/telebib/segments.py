@@ -142,7 +142,7 @@ class Segment:
         written = [
             _join(map(released, _components(element)), delimiters.component) for element in elements
         ]
-        content = _join([tag.encode("ascii"), *written], delimiters.element)
+        content = _join([released(tag), *written], delimiters.element)
         return cls(content, delimiters=delimiters, encoding=encoding)
 
     def __eq__(self, other: object) -> bool:
@@ -247,7 +247,7 @@ class Segment:
     @property
     def has_valid_tag(self) -> bool:
         """Whether the tag is three capitals or digits, a capital first."""
-        return _TAG.fullmatch(self.tag) is not None
+        return _is_tag(self.tag)
 
     @property
     def is_plausible(self) -> bool:
@@ -257,12 +257,7 @@ class Segment:
     @property
     def label(self) -> str:
         """`COM+003`: tag and qualifier, as a report may show them; `?` for what is no code."""
-        if not self.has_valid_tag:
-            return "?"
-        if self.tag in SERVICE_TAGS or not self.qualifier:
-            return self.tag
-        shown = self.qualifier if _QUALIFIER.fullmatch(self.qualifier) else "?"
-        return f"{self.tag}+{shown}"
+        return label(self.tag, self.qualifier)
 
     def offset_of(self, element: int = 0, component: int = 0) -> int:
         """The byte offset in the file of an element or component (from 1; 0 = the segment).
@@ -286,6 +281,19 @@ class Segment:
 SERVICE_TAGS = frozenset(
     ("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "XGH", "XGT", "XEH", "XET", "XRH", "XRT")
 )
+
+
+def _is_tag(tag: str) -> bool:
+    return _TAG.fullmatch(tag) is not None
+
+
+def label(tag: str, qualifier: str) -> str:
+    """Tag and qualifier as a report may show them: `COM+003`; `?` for what is no code."""
+    if not _is_tag(tag):
+        return "?"
+    if tag in SERVICE_TAGS or not qualifier:
+        return tag
+    return f"{tag}+{qualifier if _QUALIFIER.fullmatch(qualifier) else '?'}"
 
 
 def _components(element: str | Sequence[str]) -> Sequence[str]:

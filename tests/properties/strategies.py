@@ -1,20 +1,21 @@
 """Generated values for the properties: parties, partners and messages of invented people.
 
-Two kinds: `plain_…` gives values as they should be, in which no rule finds anything; the others give
-whatever can be written, service characters and blanks included.
+What is `plain` is as it should be, and no rule finds anything in it; the rest is whatever can be
+written, service characters and blanks included.
 """
 
 import string
 from datetime import date, datetime
 from typing import Any
 
+from attrs import define, fields
 from hypothesis import strategies as st
 
 import telebib
 from telebib.definitions import profiles, versions
 
 PROCESSES = tuple(profiles())
-TAGS = ("GIS", "IPD", "DTM", "RFF", "COM", "ATT", "MOA", "QTY", "FTX", "CLS", "XYZ")
+_SHORTEST_HARD = 17  # X011, X044, X913: what is not longer fits every element these fill
 
 # --- texts
 
@@ -44,173 +45,165 @@ def filled(most: int) -> st.SearchStrategy[str]:
     return texts(most, 1).filter(str.strip)
 
 
-def trimmed(most: int) -> st.SearchStrategy[str]:
-    """A text with no blanks around it, and not empty."""
-    return texts(most, 1).map(str.strip).filter(None)
-
-
 WIDE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20)
 """Any text at all, for partners who agreed on UTF-8."""
 
-_LOWER = st.text(string.ascii_lowercase + "éèëïöüçà", min_size=2, max_size=10)
-_DIGITS = string.digits
+
+@define
+class _Pool:
+    """A few texts for many fields, and a number that says which goes where: two draws in all."""
+
+    texts: list[str]
+    chance: int
+
+    def pick(self, *options: Any) -> Any:
+        """One of the options; the first when the chance is used up."""
+        self.chance, place = divmod(self.chance, len(options))
+        return options[place]
+
+    def text(self) -> str:
+        """A text, maybe empty."""
+        return str(self.pick("", *self.texts))
+
+    def filled(self) -> str:
+        """A text that is not blank."""
+        return str(self.pick(*([text for text in self.texts if text.strip()] or ["x"])))
+
+    def number(self, least: int, most: int) -> int:
+        """A number."""
+        self.chance, found = divmod(self.chance, most - least + 1)
+        return least + found
+
+    def maybe(self) -> str | None:
+        """A text or None."""
+        return self.text() if self.pick(0, 1, 1) else None
 
 
-def words(most: int = 24) -> st.SearchStrategy[str]:
-    """A name of one or two words: `Éle Marée`."""
-    word = _LOWER.map(str.capitalize)
-    return st.lists(word, min_size=1, max_size=2).map(" ".join).filter(lambda t: len(t) <= most)
-
-
-def _numbers(digits: int) -> st.SearchStrategy[str]:
-    return st.text(_DIGITS, min_size=digits, max_size=digits)
+_CHANCES = st.binary(min_size=48, max_size=48).map(int.from_bytes)
+POOLS = st.builds(_Pool, st.lists(texts(_SHORTEST_HARD), min_size=1, max_size=4), _CHANCES)
 
 
 # --- values of the field
 
-
-ENTERPRISE_NUMBERS = st.integers(2_000_000, 7_999_999).map(
-    lambda stem: f"{stem:08}{97 - stem % 97:02}"
+_LOWER = string.ascii_lowercase
+_WORDS = st.text(_LOWER + "éèëïöüçà", min_size=2, max_size=10).map(str.capitalize)
+_PLAIN_POOLS = st.builds(_Pool, st.lists(_WORDS, min_size=1, max_size=4), _CHANCES)
+_LOCAL_PARTS = st.lists(
+    st.text(_LOWER + string.digits, min_size=1, max_size=9), min_size=1, max_size=3
 )
-"""Chapter 2, Traps: 10 digits, first 0 or 1, last two = 97 - (first eight mod 97)."""
-
-EMAILS = st.builds(
-    "{}.{}@example.{}".format,
-    st.text(string.ascii_lowercase, min_size=1, max_size=12),
-    st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=12),
-    st.sampled_from(["be", "com", "org"]),
-)
-ODD_EMAILS = st.builds(
-    "{}{}x@example.be".format, st.text(string.ascii_lowercase, min_size=1), st.sampled_from("'+?")
-).filter(lambda email: len(email) <= 70)
-MOBILES = st.builds("+3247{}{}".format, st.sampled_from(_DIGITS), _numbers(6))
-DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+_ODD_LOCAL_PARTS = st.lists(st.text(_LOWER + "'+?", min_size=1, max_size=9), min_size=1, max_size=3)
+_MAYBE_DATES = st.none() | st.dates()
+_MAYBE_USUAL_DATES = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31))
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31))
-LANGUAGES = st.sampled_from([str(code) for code in range(1, 14)])
+_PLAIN_POLICIES = st.text(string.ascii_uppercase + string.digits, min_size=4, max_size=17)
+_POLICIES = filled(35)
 
 
-def contacts(
-    emails: st.SearchStrategy[str], mobiles: st.SearchStrategy[str]
-) -> st.SearchStrategy[telebib.ContactData]:
-    """Contact data: absent, empty, or up to three values."""
-
-    def some(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...] | None]:
-        return st.none() | st.lists(values, max_size=3).map(tuple)
-
-    return st.builds(telebib.ContactData, some(emails), some(emails), some(mobiles))
+def _enterprise_number(pool: _Pool) -> str:
+    """Chapter 2, Traps: 10 digits, first 0 or 1, last two = 97 - (first eight mod 97)."""
+    stem = pool.number(2_000_000, 7_999_999)
+    return f"{stem:08}{97 - stem % 97:02}"
 
 
-def _optional(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | strategy
+def _contact(pool: _Pool, local_parts: list[str]) -> telebib.ContactData:
+    """Contact data: absent, empty, or up to two values."""
+
+    def emails() -> Any:
+        count = pool.pick(None, 0, 1, 2)
+        return count and [f"{pool.pick(*local_parts)}x@example.be" for _ in range(count)]
+
+    mobile = pool.pick(None, (), (f"+32{pool.number(470_000_000, 479_999_999)}",))
+    return telebib.ContactData(emails(), emails(), mobile)
 
 
 # --- parties
 
 
-NAMES = st.builds(telebib.Name, *[texts(40)] * 6)
-ADDRESSES = st.builds(telebib.Address, *[texts(40)] * 11)
+def _address(pool: _Pool) -> telebib.Address:
+    """An address with what is mandatory, and anything in the other places."""
+    needed = {"street", "house_number", "postal_code"}
+    names = [spec.name for spec in fields(telebib.Address)]
+    return telebib.Address(
+        **{name: pool.filled() if name in needed else pool.text() for name in names}
+    )
 
 
-def any_parties(role: str) -> st.SearchStrategy[telebib.Party]:
-    """A party with any fields at all."""
-    return st.builds(
-        telebib.Party,
-        role=st.just(role),
-        name=_optional(NAMES),
-        address=_optional(ADDRESSES),
-        previous_address=_optional(ADDRESSES),
-        relocation_date=_optional(st.dates()),
-        enterprise_number=_optional(texts(35)),
-        contact=contacts(trimmed(70), trimmed(70)),
-        person_type=_optional(texts(17)),
-        language=_optional(texts(17)),
+def _plain_address(pool: _Pool) -> telebib.Address:
+    """A Belgian address within the soft lengths."""
+    return telebib.Address(
+        street=f"{pool.filled()} {pool.filled()}",
+        house_number=str(pool.number(1, 9999)),
+        postal_code=str(pool.number(1000, 9999)),
+        city=pool.filled(),
+        country=pool.pick("", "B"),
+        box=pool.pick("", "1", "A", "0012"),
     )
 
 
 @st.composite
 def parties(draw: st.DrawFn, role: str, *, plain: bool = False) -> telebib.Party:
     """A party that a process takes, of each of the three variants."""
-    person_type = draw(st.sampled_from("123"))
-    last = words() if plain else filled(40)
-    extra = st.just("") if plain else texts(40)
-    first = draw(last) if person_type == "1" else ""
-    legal = person_type == "2"
-    contact = contacts(EMAILS if plain else EMAILS | ODD_EMAILS, MOBILES)
+    pool = draw(_PLAIN_POOLS if plain else POOLS)
+    person_type = pool.pick("1", "2", "3")
+    if plain:
+        name = telebib.Name(pool.filled(), pool.filled() if person_type == "1" else "")
+    else:
+        name = telebib.Name(pool.filled(), pool.filled(), *[pool.text() for _ in range(4)])
     return telebib.Party(
         role=role,
-        name=telebib.Name(draw(last), first, draw(extra), extension=draw(extra)),
-        address=draw(plain_addresses() if plain else full_addresses()),
-        enterprise_number=draw(ENTERPRISE_NUMBERS) if legal else None,
-        contact=draw(contact),
+        name=name,
+        address=_plain_address(pool) if plain else _address(pool),
+        enterprise_number=_enterprise_number(pool) if person_type == "2" else None,
+        contact=_contact(pool, draw(_LOCAL_PARTS if plain else _ODD_LOCAL_PARTS)),
         person_type=person_type,
-        language=draw(LANGUAGES),
+        language=str(pool.number(1, 13)),
     )
 
 
-def plain_addresses() -> st.SearchStrategy[telebib.Address]:
-    """A Belgian address within the soft lengths."""
-    return st.builds(
-        telebib.Address,
-        street=words(30),
-        house_number=st.integers(1, 9999).map(str),
-        postal_code=st.integers(1000, 9999).map(str),
-        city=words(24),
-        country=st.sampled_from(["", "B"]),
-        box=st.sampled_from(["", "1", "A", "0012"]),
-    )
+_BOTH = (True, False)
+_MAYBE_POLICYHOLDERS = {plain: st.none() | parties("003", plain=plain) for plain in _BOTH}
+_CO_POLICYHOLDERS = {plain: st.lists(parties("017", plain=plain), max_size=2) for plain in _BOTH}
 
 
-def full_addresses() -> st.SearchStrategy[telebib.Address]:
-    """An address with what is mandatory, and anything in the other places."""
-    return st.builds(
-        telebib.Address,
-        street=filled(40),
-        house_number=filled(9),
-        postal_code=filled(9),
-        city=texts(40),
-        country=st.sampled_from(["", "B", "F", "D", "L", "NL"]),
-        box=texts(9),
-        box_label=texts(3),
-        extension=texts(40),
-        identifier=texts(40),
-        identifier_provider=texts(9),
-        country_name=texts(40),
+def _some(pool: _Pool) -> Any:
+    """Absent, empty, or up to two values without blanks around."""
+    count = pool.pick(None, 0, 1, 2)
+    return None if count is None else [pool.filled().strip() for _ in range(count)]
+
+
+@st.composite
+def any_parties(draw: st.DrawFn, role: str) -> telebib.Party:
+    """A party with any fields at all, sensible or not."""
+    pool = draw(POOLS)
+    return telebib.Party(
+        role=role,
+        name=pool.pick(None, telebib.Name(*[pool.text() for _ in range(6)])),
+        address=pool.pick(None, _address(pool)),
+        previous_address=pool.pick(None, _address(pool)),
+        relocation_date=draw(_MAYBE_DATES),
+        enterprise_number=pool.maybe(),
+        contact=telebib.ContactData(_some(pool), _some(pool), _some(pool)),
+        person_type=pool.maybe(),
+        language=pool.maybe(),
     )
 
 
 # --- partners
 
 
-def _cut(identifiers: list[telebib.Identifier]) -> tuple[telebib.Identifier, ...]:
-    """Without empty ones at the end: these are not written (chapter 1)."""
+def _stated(pool: _Pool, model: Any) -> dict[str, Any]:
+    """Texts for the fields of a model that stand at a path."""
+    return {spec.name: pool.maybe() for spec in fields(model) if "path" in spec.metadata}
+
+
+def _partner(pool: _Pool, model: Any) -> Any:
+    identifiers = [
+        telebib.Identifier(pool.text(), pool.text(), pool.text())
+        for _ in range(pool.pick(0, 1, 2, 3))
+    ]
     while identifiers and identifiers[-1] == telebib.Identifier():
-        identifiers.pop()
-    return tuple(identifiers)
-
-
-IDENTIFIERS = st.lists(
-    st.builds(telebib.Identifier, texts(17), texts(5), texts(5)), max_size=4
-).map(_cut)
-_REFERENCE = _optional(texts(35))
-INSURERS = st.builds(
-    telebib.Insurer,
-    identifiers=IDENTIFIERS,
-    enterprise_number=_REFERENCE,
-    establishment_unit=_REFERENCE,
-    lei=_REFERENCE,
-)
-INTERMEDIARIES = st.builds(
-    telebib.Intermediary,
-    identifiers=IDENTIFIERS,
-    enterprise_number=_REFERENCE,
-    establishment_unit=_REFERENCE,
-    lei=_REFERENCE,
-    policy_reference=_REFERENCE,
-)
-PLAIN_INTERMEDIARIES = st.one_of(
-    st.builds(telebib.Intermediary.of, fsma=_numbers(6), account=_numbers(8)),
-    st.builds(telebib.Intermediary.of, account=_numbers(8)),
-)
+        identifiers.pop()  # empty ones at the end are not written (chapter 1)
+    return model(identifiers=tuple(identifiers), **_stated(pool, model))
 
 
 # --- messages
@@ -219,102 +212,94 @@ PLAIN_INTERMEDIARIES = st.one_of(
 @st.composite
 def arguments(draw: st.DrawFn, process: str, *, plain: bool = False) -> dict[str, Any]:
     """What `telebib.build` takes for a message of a process, in any of its versions."""
-    main = draw(_optional(parties("003", plain=plain)))
-    others = draw(st.lists(parties("017", plain=plain), min_size=main is None, max_size=2))
-    insurer = _numbers(4).filter(lambda code: code != "0000")
-    policy = st.text(string.ascii_uppercase + _DIGITS, min_size=4, max_size=17)
+    pool = draw(POOLS)
+    main = draw(_MAYBE_POLICYHOLDERS[plain])
+    others = draw(_CO_POLICYHOLDERS[plain])
+    account = f"{pool.number(1, 99_999_999):08}"
     given: dict[str, Any] = {
-        "policy_number": draw(policy if plain else filled(35)),
-        "insurer": draw(insurer),
-        "intermediary": draw(PLAIN_INTERMEDIARIES),
-        "parties": [main, *others] if main else others,
+        "policy_number": draw(_PLAIN_POLICIES if plain else _POLICIES),
+        "insurer": f"{pool.number(1, 9999):04}",
+        "intermediary": telebib.Intermediary.of(fsma=pool.pick("", "10000"), account=account),
+        "parties": [main, *others] if main else others or [draw(parties("017", plain=plain))],
         "issued": draw(MOMENTS),
-        "version": draw(st.sampled_from(versions(profiles()[process].message))),
+        "version": pool.pick(*versions(profiles()[process].message)),
     }
     if profiles()[process].message == "M0124":
-        given["effective"] = draw(_optional(DATES))
+        given["effective"] = draw(_MAYBE_USUAL_DATES)
     return given
 
 
-def _headers() -> st.SearchStrategy[telebib.Header]:
-    return st.builds(
-        telebib.Header,
-        version=st.sampled_from(["1", "5", "12", "17", "99"]),
-        issued=MOMENTS,
-        sender_unit=texts(17),
-        recipient_unit=texts(17),
-        domain=st.sampled_from(["00", "05", "99"]),
-        return_code=texts(1),
-        error_code=texts(5),
-        currency=texts(1),
-        format=st.just("E1"),
-        application=texts(17),
-        application_version=texts(17),
+@st.composite
+def views(draw: st.DrawFn, model: Any) -> Any:
+    """A message made of any values that can be written."""
+    pool = draw(POOLS)
+    header = telebib.Header(
+        version=pool.pick("12", "1", "5", "17", "99"),
+        issued=draw(MOMENTS),
+        sender_unit=pool.text(),
+        recipient_unit=pool.text(),
+        domain=pool.pick("00", "05", "?'"),
+        return_code=pool.pick("", "A", "'"),
+        error_code=pool.pick("", "QI001", "?+:'?"),
+        currency=pool.pick("", "1"),
+        format="E1",
+        application=pool.text(),
+        application_version=pool.text(),
+    )
+    qualifiers = ("A1ZV", "A1ZP", "EW05", "5741", "?'+:")
+    values = _stated(pool, model)
+    if model is telebib.M0124:
+        values["effective_date"] = draw(_MAYBE_DATES)
+        values["acts"] = [
+            telebib.ManagementAct(qualifier=pool.pick("001", "008", "'+?"), code=pool.maybe())
+            for _ in range(pool.pick(1, 0, 2))
+        ]
+    return model(
+        header=header,
+        indicators={name: pool.text() for name in qualifiers if pool.pick(True, False)},
+        insurer=pool.pick(None, _partner(pool, telebib.Insurer)),
+        intermediary=pool.pick(None, _partner(pool, telebib.Intermediary)),
+        policyholder=draw(_MAYBE_MAIN),
+        co_policyholders=draw(_OTHERS),
+        **values,
     )
 
 
-def _indicators() -> st.SearchStrategy[Any]:
-    qualifier = st.text(string.ascii_uppercase + _DIGITS, min_size=4, max_size=4)
-    return st.dictionaries(qualifier, texts(5), max_size=4)
-
-
-_SHARED: dict[str, st.SearchStrategy[Any]] = {
-    "header": _headers(),
-    "indicators": _indicators(),
-    "insurer": _optional(INSURERS),
-    "intermediary": _optional(INTERMEDIARIES),
-    "policyholder": _optional(any_parties("003")),
-    "co_policyholders": st.lists(any_parties("017"), max_size=2),
-    "policy_number": _optional(texts(35)),
-    "guid": _optional(texts(36)),
-}
-REQUESTS = st.builds(
-    telebib.M0410,
-    **_SHARED,
-    claim_number=_REFERENCE,
-    attachments=_optional(texts(9)),
-    contract_status=_optional(texts(17)),
-)
-ACTS: st.SearchStrategy[telebib.ManagementAct] = st.builds(
-    telebib.ManagementAct, qualifier=_numbers(3), code=_optional(texts(17))
-)
-CONTRACTS = st.builds(
-    telebib.M0124,
-    **_SHARED,
-    effective_date=_optional(st.dates()),
-    endorsement_number=_REFERENCE,
-    fleet_number=_REFERENCE,
-    referenced_guid=_optional(texts(36)),
-    acts=st.lists(ACTS, max_size=2),
-)
+_MAYBE_MAIN = st.none() | any_parties("003")
+_OTHERS = st.lists(any_parties("017"), max_size=2)
+REQUESTS: st.SearchStrategy[telebib.M0410] = views(telebib.M0410)
+CONTRACTS: st.SearchStrategy[telebib.M0124] = views(telebib.M0124)
 
 
 # --- the wire
 
-
-def _element(tag: str, elements: list[list[str]]) -> str:
-    escaped = (
-        ":".join(
-            part.replace("?", "??").replace("'", "?'").replace("+", "?+").replace(":", "?:")
-            for part in components
-        )
-        for components in elements
-    )
-    return "+".join([tag, *escaped]) + "'"
+_NAMES = "GIS IPD DTM RFF COM ATT MOA QTY FTX CLS XYZ"
+_TAGS = st.sampled_from(_NAMES.split())
+_VALUES = st.sampled_from(["001", "003", "007", "A131", "", "1", "a?b", "x'y", "+32", "p:q", " é"])
+_SHAPES = st.lists(st.lists(_VALUES, min_size=1, max_size=3), min_size=1, max_size=3)
+_TRIGGERS = st.sampled_from(["PTY+003'", "PTY+006+1'", "PTY+017'", "ACT+001'", "CLS+1'"])
 
 
-SEGMENTS = st.builds(
-    _element,
-    st.sampled_from(TAGS),
-    st.lists(st.lists(texts(8), min_size=1, max_size=3), min_size=1, max_size=3),
-)
-"""A segment as text, values released."""
+@st.composite
+def segments(draw: st.DrawFn) -> str:
+    """A segment as text, its values released."""
+    content = telebib.Segment.of(draw(_TAGS), *draw(_SHAPES)).content
+    return content.decode("iso-8859-1") + "'"
 
 
 @st.composite
 def bodies(draw: st.DrawFn) -> list[list[str]]:
-    """The parts of a message: segments, and groups as a trigger with its segments."""
-    segments = draw(st.lists(SEGMENTS, max_size=6))
-    triggers = st.sampled_from(["PTY+003'", "PTY+006+1'", "PTY+017'", "ACT+001'", "CLS+1'"])
-    groups = draw(st.lists(st.tuples(triggers, st.lists(SEGMENTS, max_size=3)), max_size=4))
-    return [*([segment] for segment in segments), *([first, *rest] for first, rest in groups)]
+    """The parts of a message: segments alone, and groups as a trigger with its segments."""
+    groups = draw(st.lists(st.tuples(_TRIGGERS, st.lists(segments(), max_size=3)), max_size=3))
+    alone = draw(st.lists(segments(), max_size=5))
+    return [*([segment] for segment in alone), *([first, *rest] for first, rest in groups)]
+
+
+def as_text(body: list[list[str]]) -> str:
+    """The parts of a message on the wire."""
+    return "".join(
+        part[0]
+        if len(part) == 1 and not part[0].startswith(("PTY", "ACT", "CLS+1'"))
+        else f"XRH+1'{''.join(part)}XRT+1'"
+        for part in body
+    )

@@ -3,7 +3,9 @@
 from attrs import frozen
 
 from telebib.groups import Group
-from telebib.models.fields import CODE, Level, Node, Stated, at, kept, rest
+from telebib.models.fields import Level, Node, at, kept, rest
+from telebib.models.forms import CODE, NOTHING
+from telebib.models.stated import Stated
 from telebib.segments import Segment
 
 
@@ -27,4 +29,4 @@ class ManagementAct:
 
     def trigger(self) -> Stated:
         """What the first segment of the group states."""
-        return Stated("ACT", ((self.qualifier,),))
+        return Stated("ACT", self.qualifier, NOTHING, ())

@@ -5,7 +5,7 @@ from datetime import datetime
 from attrs import evolve, field, frozen
 
 from telebib.definitions import Definition, envelope
-from telebib.models.fields import Stated
+from telebib.models.stated import Stated, fixed
 from telebib.segments import Segment
 
 
@@ -70,19 +70,17 @@ class Header:
             definition.message,
             self.version,
         )
-        return Stated(
+        return fixed(
             "XEH",
-            (
-                (unit,),
-                (envelope()["type_versions"][unit],),
-                (definition.message.removeprefix("M"),),
-                (self.sender_unit,),
-                (self.recipient_unit,),
-                (self.domain,),
-                (self.return_code,),
-                (self.error_code,),
-                (self.currency,),
-                (self.issued,),
-                message_format,
-            ),
+            (unit,),
+            (envelope()["type_versions"][unit],),
+            (definition.message.removeprefix("M"),),
+            (self.sender_unit,),
+            (self.recipient_unit,),
+            (self.domain,),
+            (self.return_code,),
+            (self.error_code,),
+            (self.currency,),
+            (self.issued,),
+            message_format,
         )

@@ -5,7 +5,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from telebib.models.fields import CODE, Level, Stated
+from telebib.models.fields import Level
+from telebib.models.forms import CODE
+from telebib.models.stated import Stated
 
 
 @frozen
@@ -41,4 +43,4 @@ def read_indicators(level: Level) -> tuple[Indicator, ...]:
 
 def stated_indicators(values: Iterable[Indicator]) -> Iterable[Stated]:
     """What they state."""
-    return (Stated("GIS", ((i.qualifier,), (i.value,))) for i in values)
+    return (Stated("GIS", i.qualifier, CODE, i.value) for i in values)

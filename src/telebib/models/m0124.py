@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from attrs import evolve, field, frozen
 
 from telebib.models.act import ManagementAct
-from telebib.models.fields import CODE, DAY, Level, at
+from telebib.models.fields import Level, at
+from telebib.models.forms import CODE, DAY
 from telebib.models.message import MessageModel
 from telebib.models.writing import GroupModel
 

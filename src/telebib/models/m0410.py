@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from telebib.models.fields import CODE, at
+from telebib.models.fields import at
+from telebib.models.forms import CODE
 from telebib.models.message import MessageModel
 
 

@@ -14,11 +14,12 @@ from telebib.charsets import charset, detect_encoding
 from telebib.definitions import Definition, definition, latest, versions
 from telebib.errors import Misuse, ValueRefused
 from telebib.interchange import Message
-from telebib.models.fields import Level, Node, Stated, kept, rest, stated
+from telebib.models.fields import Level, Node, kept, rest
 from telebib.models.header import Header
 from telebib.models.indicators import Indicator, indicators, read_indicators, stated_indicators
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import ADDITIONAL, MAIN, Party
+from telebib.models.stated import fixed, stated
 from telebib.models.writing import GroupModel, Writer
 from telebib.segments import Segment
 
@@ -89,7 +90,7 @@ class MessageModel:
             *writer.level(statements, self.other, self.read_from),
             *(piece for group in self._groups() for piece in writer.group(group, 1)),
             *writer.kept_groups(self.other),
-            writer.segment(Stated("XET", ((found.unit_type,),))),
+            writer.segment(fixed("XET", (found.unit_type,))),
         ]
         if encoding == "iso-8859-1" and detect_encoding(b"'".join(pieces)) != encoding:
             raise ValueRefused(

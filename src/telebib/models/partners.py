@@ -1,13 +1,14 @@
 """The insurer (PTY+006) and the intermediary (PTY+002) of a message (chapter 2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from attrs import field, frozen
 
 from telebib.groups import Group
 from telebib.masking import mask
-from telebib.models.fields import Level, Node, Stated, at, kept, rest
+from telebib.models.fields import Level, Node, at, kept, rest
+from telebib.models.stated import Stated
 from telebib.segments import Segment
 
 FSMA = "006"
@@ -23,6 +24,14 @@ class Identifier:
     agency: str = ""
 
 
+def _without_empties(identifiers: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    """Identifiers keep their places; empty ones behind the last say nothing."""
+    kept = list(identifiers)
+    while kept and kept[-1] == Identifier():
+        kept.pop()
+    return tuple(kept)
+
+
 P = TypeVar("P", bound="Partner")
 
 
@@ -30,7 +39,7 @@ P = TypeVar("P", bound="Partner")
 class Partner:
     """What insurer and intermediary have in common; identifiers keep their places."""
 
-    identifiers: tuple[Identifier, ...] = ()
+    identifiers: tuple[Identifier, ...] = field(default=(), converter=_without_empties)
     enterprise_number: str | None = at("RFF+075", open_=True)
     establishment_unit: str | None = at("RFF+076", open_=True)
     lei: str | None = at("RFF+107", open_=True)
@@ -39,7 +48,7 @@ class Partner:
     def from_group(cls: type[P], group: Group) -> P:
         """Read the group; what the model does not know is in `other`."""
         level = Level.of(group)
-        return cls(identifiers=_identifiers(level.trigger()), **level.values(cls))
+        return cls(identifiers=IDENTIFIERS.read(level.trigger()), **level.values(cls))
 
     def identified(self, code_list: str, place: int) -> str:
         """The number of a code list; where older files name no list, the one at its place."""
@@ -67,7 +76,7 @@ class Insurer(Partner):
 
     def trigger(self) -> Stated:
         """What the first segment of the group states."""
-        return _trigger("006", self.identifiers)
+        return Stated("PTY", "006", IDENTIFIERS, self.identifiers)
 
 
 @frozen(kw_only=True)
@@ -96,16 +105,23 @@ class Intermediary(Partner):
 
     def trigger(self) -> Stated:
         """What the first segment of the group states."""
-        return _trigger("002", self.identifiers)
+        return Stated("PTY", "002", IDENTIFIERS, self.identifiers)
 
 
-def _identifiers(trigger: Segment) -> tuple[Identifier, ...]:
-    return tuple(
-        Identifier(*(trigger.value(number, place) for place in (1, 2, 3)))
-        for number in range(2, len(trigger.elements) + 1)
-    )
+@frozen
+class Identifiers:
+    """The identifications of a PTY segment: one data element each."""
+
+    def read(self, segment: Segment) -> tuple[Identifier, ...]:
+        """All of them, in their places."""
+        return _without_empties(
+            Identifier(*(segment.value(number, place) for place in (1, 2, 3)))
+            for number in range(2, len(segment.elements) + 1)
+        )
+
+    def write(self, value: tuple[Identifier, ...]) -> Sequence[Sequence[str]]:
+        """The elements behind the role."""
+        return ((), *((i.number, i.code_list, i.agency) for i in value))
 
 
-def _trigger(role: str, identifiers: Iterable[Identifier]) -> Stated:
-    written = ((i.number, i.code_list, i.agency) for i in identifiers)
-    return Stated("PTY", ((role,), *written))
+IDENTIFIERS = Identifiers()

@@ -7,21 +7,9 @@ from attrs import Attribute, field, frozen
 from telebib.errors import Misuse
 from telebib.groups import Group
 from telebib.masking import mask
-from telebib.models.fields import (
-    CODE,
-    CONTACT,
-    DAY,
-    Level,
-    Node,
-    Stated,
-    Values,
-    at,
-    every,
-    inline,
-    kept,
-    rest,
-    several,
-)
+from telebib.models.fields import Level, Node, at, every, inline, kept, rest, several
+from telebib.models.forms import CODE, CONTACT, DAY, NOTHING, Values
+from telebib.models.stated import Stated
 from telebib.segments import Segment
 
 
@@ -137,4 +125,4 @@ class Party:
 
     def trigger(self) -> Stated:
         """What the first segment of the group states."""
-        return Stated("PTY", ((self.role,),))
+        return Stated("PTY", self.role, NOTHING, ())

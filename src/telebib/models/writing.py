@@ -1,7 +1,7 @@
 """Values -> the bytes of segments, or a refusal that names the element."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -10,8 +10,10 @@ from attrs import AttrsInstance, frozen
 from telebib.definitions import Element, layouts
 from telebib.errors import ValueRefused
 from telebib.groups import Group
-from telebib.models.fields import Node, Stated, in_order, merged, stated
-from telebib.segments import STANDARD, Segment
+from telebib.models.fields import Node
+from telebib.models.forms import Elements
+from telebib.models.stated import Stated, in_order, merged, stated
+from telebib.segments import STANDARD, Segment, label
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -40,10 +42,15 @@ class Writer:
     def level(
         self, statements: Iterable[Stated], other: Iterable[Node], read_from: Sequence[Segment]
     ) -> Iterator[bytes]:
-        """The segments of one level in their order, kept ones among them."""
-        kept = (node for node in other if isinstance(node, Segment))
-        for segment in in_order([*merged(statements, read_from), *kept]):
-            yield self.segment(segment)
+        """The segments of one level in their order, kept ones among them.
+
+        A kept one that a field could not read gives way once the field says something.
+        """
+        said = tuple(statements)
+        kept = [node for node in other if isinstance(node, Segment)]
+        kept = [segment for segment in kept if not any(map(_replaces(segment), said))]
+        for part in in_order([*merged(said, read_from), *kept]):
+            yield self.segment(part)
 
     def group(self, model: GroupModel, level: int) -> Iterator[bytes]:
         """A model as the group it stands in: XRH, trigger, segments, kept inner groups, XRT."""
@@ -65,35 +72,47 @@ class Writer:
             _check(what)
             return self._encode(what.tag, what.elements)
         same_charset = what.encoding == self.encoding or what.content.isascii()
-        if same_charset and what.delimiters == STANDARD:
-            return what.content[len(what.lead) :]
+        # What the end of the file cut off may end in a release, which would release the terminator.
+        if same_charset and what.delimiters == STANDARD and what.terminated:
+            return what.bare
         return self._encode(what.tag, what.elements)
 
-    def _encode(self, tag: str, elements: tuple[tuple[str, ...], ...]) -> bytes:
+    def _encode(self, tag: str, elements: Elements) -> bytes:
+        for _, name, value in _values(tag, elements):
+            self._check_charset(label(tag, elements[0][0]), name, value)
+        self._check_charset("?", "the tag", tag)
+        return Segment.of(tag, *elements, encoding=self.encoding).content
+
+    def _check_charset(self, where: str, name: str, value: str) -> None:
         try:
-            return Segment.of(tag, *elements, encoding=self.encoding).content
-        except UnicodeEncodeError:
-            for _, element, value in _values(tag, elements):
-                try:
-                    value.encode(self.encoding)
-                except UnicodeEncodeError as error:
-                    raise ValueRefused(
-                        f"{_where(tag, elements)}: {element}: character {error.start + 1} "
-                        f"cannot be written in {self.encoding.upper()}"
-                    ) from None
-            raise
+            value.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            charset = self.encoding.upper()
+            place = error.start + 1
+            raise ValueRefused(
+                f"{where}: {name}: character {place} cannot be written in {charset}"
+            ) from None
+
+
+def _replaces(segment: Segment) -> Callable[[Stated], bool]:
+    """Whether a statement takes the place of a kept segment of its path."""
+
+    def replaces(statement: Stated) -> bool:
+        return statement.is_about(segment) and statement.form.read(segment) is None
+
+    return replaces
 
 
 def _check(statement: Stated) -> None:
     layout = layouts()[statement.tag]
-    where = _where(statement.tag, statement.elements)
+    where = label(statement.tag, statement.qualifier)
     for place, name, value in _values(statement.tag, statement.elements):
         element = layout.element(*place)
         if control := _CONTROL.search(value):
             raise ValueRefused(f"{where}: {name}: character {control.start() + 1} is no text")
         if element is None:
             continue
-        most = layout.length(element, statement.elements[0][0])
+        most = layout.length(element, statement.qualifier)
         if most is not None and element.hard and _misfits(element, len(value), most):
             takes = f"exactly {most}" if element.fixed else f"at most {most}"
             raise ValueRefused(f"{where}: {name} has {len(value)} characters; it takes {takes}")
@@ -105,9 +124,7 @@ def _misfits(element: Element, length: int, most: int) -> bool:
     return length != most if element.fixed else length > most
 
 
-def _values(
-    tag: str, elements: tuple[tuple[str, ...], ...]
-) -> Iterator[tuple[tuple[int, int], str, str]]:
+def _values(tag: str, elements: Elements) -> Iterator[tuple[tuple[int, int], str, str]]:
     """Each value that is not empty: its place, the name of its element, and the value."""
     layout = layouts().get(tag)
     for number, components in enumerate(elements, 1):
@@ -116,7 +133,3 @@ def _values(
                 element = layout.element(number, position) if layout is not None else None
                 name = element.name if element is not None else f"element {number}"
                 yield (number, position), name, value
-
-
-def _where(tag: str, elements: tuple[tuple[str, ...], ...]) -> str:
-    return Segment.of(tag, *elements, encoding="utf-8").label

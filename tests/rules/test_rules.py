@@ -1,0 +1,255 @@
+"""What every rule has: an id, a severity, four languages, an example that is silent, one that speaks.
+
+The families and severities are those of chapter 5, "Rule ids".
+"""
+
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from string import Formatter
+
+import pytest
+
+import telebib.rules
+from telebib import Bounds, Finding, Severity, read, validate
+from telebib.findings import LANGUAGES, Words
+from telebib.rule import Rule
+from telebib.rules import RULES
+from telebib.rules.examples import CLEAN, MASS, NOTICE, POLICY, wrapped
+
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
+
+CHAPTER_5 = {
+    "reading": {
+        "unterminated-segment": E,
+        "tag-invalid": E,
+        "nul-byte": E,
+        "byte-undecodable": W,
+        "line-break": I,
+        "trailing-separator": I,
+        "foreign-envelope": W,
+        "envelope-missing": I,
+        "release-ambiguous": I,
+        "terminator-suspected": W,
+        "bound-exceeded": E,
+        "charset-utf-8": I,
+        "empty-segment": W,
+    },
+    "nesting": {
+        "envelope-unbalanced": E,
+        "group-unbalanced": E,
+        "segment-outside-message": E,
+        "empty-group": W,
+        "trailer-padded": I,
+        "header-inconsistent": W,
+    },
+    "structure": {
+        "message-type-unknown": W,
+        "message-version-unknown": W,
+        "message-version-missing": I,
+        "message-undefined": I,
+        "segment-missing": E,
+        "group-missing": E,
+        "too-many": E,
+        "segment-unexpected": W,
+        "element-missing": E,
+        "element-too-long": E,
+        "element-unexpected": W,
+        "element-not-numeric": E,
+    },
+}
+
+every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+
+
+def found(text: str, bounds: Bounds | None = None) -> list[Finding]:
+    return list(validate(read(text.encode("iso-8859-1"), bounds=bounds)))
+
+
+def texts(of: Words | Mapping[str, Words]) -> dict[str, Words]:
+    return {"": of} if isinstance(of, Words) else dict(of)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+# --- the collection
+
+
+@pytest.mark.parametrize("family", CHAPTER_5)
+def test_a_family_has_the_rules_and_severities_of_chapter_5(family: str) -> None:
+    assert {r.id: r.severity for r in RULES if r.family == family} == CHAPTER_5[family]
+
+
+def test_ids_are_kebab_case_and_unique() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(set(ids)) == len(ids)
+    assert [i for i in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i)] == []
+
+
+def modules() -> Iterator[tuple[str, Rule]]:
+    for module in pkgutil.iter_modules(telebib.rules.__path__):
+        rule = getattr(import_module(f"telebib.rules.{module.name}"), "RULE", None)
+        if rule is not None:
+            yield module.name, rule
+
+
+def test_a_rule_bears_the_name_of_its_file_and_stands_in_the_list() -> None:
+    there = dict(modules())
+    assert {rule.id: name for name, rule in there.items()} == {
+        rule.id: rule.id.replace("-", "_") for rule in RULES
+    }
+    assert all(there[rule.id.replace("-", "_")] is rule for rule in RULES)
+
+
+@every_rule
+def test_a_rule_looks_at_something_and_says_where_it_comes_from(rule: Rule) -> None:
+    assert any((rule.segment, rule.part, rule.message, rule.file))
+    assert rule.source.strip()
+
+
+# --- examples
+
+
+@every_rule
+def test_the_good_example_is_silent_and_the_bad_one_speaks(rule: Rule) -> None:
+    assert [f.where for f in found(rule.good) if f.rule == rule.id] == []
+    spoken = [f for f in found(rule.bad) if f.rule == rule.id]
+    assert spoken
+    assert rule.good != rule.bad
+
+
+@every_rule
+def test_the_bad_example_shows_this_rule_alone(rule: Rule) -> None:
+    """An example shows one mistake; what its message is in spite of it may be told as well."""
+    others = {"message-undefined"} if NOTICE[:20] in rule.bad else set()
+    assert {f.rule for f in found(rule.bad)} - others == {rule.id} - others
+
+
+def test_nothing_is_found_in_the_clean_example() -> None:
+    assert found(CLEAN) == []
+    assert {f.rule for f in found(MASS)} == {"envelope-missing"}
+    assert {f.rule for f in found(wrapped(NOTICE))} == {"message-undefined"}
+
+
+def test_a_run_with_some_rules_lets_only_these_speak() -> None:
+    rules = [rule for rule in RULES if rule.id in ("tag-invalid", "trailer-padded")]
+    text = CLEAN.replace("XGT+1", "XGT+01").replace("NME", "nme").replace("ATT+A10C+2'", "")
+    spoken = validate(read(text.encode()), rules=rules)
+    assert [finding.rule for finding in spoken] == ["tag-invalid", "trailer-padded"]
+    assert list(validate(read(text.encode()), rules=())) == []
+
+
+# --- texts
+
+
+@every_rule
+def test_texts_and_hints_stand_in_four_languages(rule: Rule) -> None:
+    for words in (*texts(rule.text).values(), *texts(rule.hint).values()):
+        said = [words.say(lang) for lang in LANGUAGES]
+        assert all(text.strip() == text and text for text in said)
+        assert len(set(said)) == len(said), "two languages say the same"
+        assert len({frozenset(placeholders(text)) for text in said}) == 1
+        assert words.say("xx") == words.en
+
+
+@every_rule
+def test_hints_have_the_variants_of_the_texts(rule: Rule) -> None:
+    if not isinstance(rule.hint, Words):
+        assert not isinstance(rule.text, Words)
+        assert set(rule.hint) == set(rule.text)
+
+
+DEEP = "".join(f"XRH+{level}'" for level in range(1, 11))
+MORE: dict[tuple[str, str], str] = {
+    ("bound-exceeded", "segment"): CLEAN + "FTX+018+" + "x" * 300 + "'",
+    ("bound-exceeded", "message"): CLEAN.replace("XRT+1'XET", "COM+003'" * 90 + "XRT+1'XET"),
+    ("bound-exceeded", "nesting"): wrapped(f"XEH+03+1+0304'{DEEP}XET+03'"),
+    ("line-break", "between"): CLEAN.replace("RFF+001", "\nRFF+001"),
+    ("line-break", "inside"): CLEAN.replace("Brussel", "Brus\nsel"),
+    ("envelope-unbalanced", "no-xet"): CLEAN.replace("XET+04'", ""),
+    ("envelope-unbalanced", "other-xet"): CLEAN.replace("XET+04'", "XET+01'"),
+    ("envelope-unbalanced", "no-xeh"): CLEAN.replace("XET+04'", "XET+04'XET+04'"),
+    ("envelope-unbalanced", "no-xgt"): CLEAN.replace("XGT+1'", ""),
+    ("envelope-unbalanced", "no-xgh"): CLEAN + "XGT+1'",
+    ("envelope-unbalanced", "other-xgt"): CLEAN.replace("XGT+1'", "XGT+2'"),
+    ("group-unbalanced", "unclosed"): CLEAN.replace("XRT+1'", "", 1),
+    ("group-unbalanced", "unopened"): CLEAN.replace("XRT+1'", "XRT+1'XRT+1'", 1),
+    ("group-unbalanced", "skipped"): CLEAN.replace("XRH+1'", "XRH+2'", 1).replace(
+        "XRT+1'", "XRT+2'", 1
+    ),
+    ("header-inconsistent", "action"): CLEAN.replace("XEH+04+1+0410", "XEH+04+1+0124"),
+    ("header-inconsistent", "type-version"): CLEAN.replace("XEH+04+1+", "XEH+04+2+"),
+    ("header-inconsistent", "message-id"): CLEAN.replace(":M0410:", ":M0124:"),
+    ("message-type-unknown", "none"): wrapped("XEH+04+1'XET+04'"),
+    ("message-type-unknown", "other"): wrapped("XEH+04+1+0499'XET+04'"),
+    ("segment-unexpected", "segment"): CLEAN.replace(POLICY, POLICY + "MOA+013:1'"),
+    ("segment-unexpected", "group"): CLEAN.replace("XET+", "XRH+1'ICD+210'XRT+1'XET+"),
+}
+
+
+def shown(rule: Rule) -> list[Finding]:
+    """Findings of a rule: of its bad example, and of one file for each variant of its text."""
+    more = [text for (rule_id, _), text in MORE.items() if rule_id == rule.id]
+    bounds = Bounds(segment_bytes=250, message_segments=100)
+    return [f for text in (rule.bad, *more) for f in found(text, bounds) if f.rule == rule.id]
+
+
+@every_rule
+def test_every_variant_of_a_text_is_said_by_some_file(rule: Rule) -> None:
+    if rule.family not in CHAPTER_5:
+        pytest.skip("its variants are shown beside the rules of its family")
+    said = [finding.words for finding in shown(rule)]
+    missing = [variant for variant, words in texts(rule.text).items() if words not in said]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("rule", "variant"), MORE)
+def test_a_file_made_for_a_variant_shows_it(rule: str, variant: str) -> None:
+    bounds = Bounds(segment_bytes=250, message_segments=100)
+    words = next(texts(r.text)[variant] for r in RULES if r.id == rule)
+    assert words in [f.words for f in found(MORE[rule, variant], bounds) if f.rule == rule]
+
+
+@every_rule
+def test_what_is_said_is_whole_in_every_language(rule: Rule) -> None:
+    """The parameters of real findings fill every placeholder: no brace is left."""
+    for finding in shown(rule):
+        for lang in LANGUAGES:
+            for text in (finding.text(lang), finding.hint(lang)):
+                assert text
+                assert "{" not in text
+                assert "}" not in text
+        assert finding.text("xx") == finding.text("en") == finding.text()
+        assert finding.hint("xx") == finding.hint("en") == finding.hint()
+        assert len({finding.text(lang) for lang in LANGUAGES}) == len(LANGUAGES)
+
+
+@every_rule
+def test_a_finding_says_rule_severity_and_place(rule: Rule) -> None:
+    """Chapter 5: "rule id, severity …, message index, segment number, byte offset, line and
+    column, path".
+    """
+    for finding in shown(rule):
+        assert finding.rule == rule.id
+        assert finding.severity in Severity
+        assert finding.offset >= 0
+        assert finding.line >= 1
+        assert finding.column >= 1
+        assert (finding.message is None) is (finding.segment is None)
+        if finding.message is not None:
+            assert finding.segment is not None
+            assert finding.segment >= 1
+            assert finding.path
+        place = f"{finding.line}:{finding.column}"
+        assert finding.where == (f"{place} {finding.path}" if finding.path else place)
+
+
+@every_rule
+def test_a_finding_is_a_value(rule: Rule) -> None:
+    """Equal findings are equal and can stand in a set; reading twice finds the same."""
+    once, again = shown(rule), shown(rule)
+    assert once == again
+    assert set(once) == set(again)
