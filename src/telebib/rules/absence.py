@@ -32,6 +32,6 @@ def _is_broken(place: Place, use: Use) -> bool:
     tag, qualifier = use.key
     return any(
         (not segment.has_valid_tag and qualifier in (None, segment.qualifier))
-        or any(inside == tag for _, inside in swallowed(segment))
+        or any(tag in (segment.tag, inside) for _, inside in swallowed(segment))
         for segment in place.group.flatten()
     )

@@ -6,7 +6,7 @@ from telebib.findings import Severity, Words
 from telebib.interchange import End, Message, Outside, Part
 from telebib.nest import MAX_DEPTH
 from telebib.rule import Problem, Rule
-from telebib.rules.examples import CLEAN, wrapped
+from telebib.rules.examples import CLEAN
 
 
 def _check_message(part: Part) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="chapter 5, Rule ids; the bounds are settings of the reader",
     good=CLEAN,
-    bad=wrapped(f"XEH+03+1+0304'{_DEEP}XET+03'"),
+    bad=CLEAN.replace("XET", f"{_DEEP}XET"),
     text={
         "segment": Words(
             en="a segment is longer than the reader takes; it is passed over",

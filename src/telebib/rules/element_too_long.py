@@ -6,18 +6,20 @@ from telebib.definitions import layouts
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
+from telebib.rules.swallowed import swallowed
 from telebib.segments import Segment
+
+# A level of two digits jumps, nests too deep or is padded: all three have rules of their own.
+_TOLD_ELSEWHERE = frozenset(("X911",))
 
 
 def _check(segment: Segment) -> Iterator[Problem]:
     layout = layouts().get(segment.tag)
-    if layout is None:
+    if layout is None or any(swallowed(segment)):
         return
     for number, component, element, value in layout.values(segment):
         most = layout.length(element, segment.qualifier)
-        # Leading zeros make a number no larger: `XRT+01` is told by `trailer-padded`.
-        written = value.lstrip("0") if element.numeric else value
-        if most is not None and len(written) > most:
+        if most is not None and len(value) > most and element.id not in _TOLD_ELSEWHERE:
             yield Problem(
                 segment,
                 number,

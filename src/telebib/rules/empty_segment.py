@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from telebib.findings import Severity, Words
-from telebib.interchange import Part
+from telebib.interchange import Outside, Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 
 
 def _check(part: Part) -> Iterator[Problem]:
-    in_run = False
+    in_run = isinstance(part, Outside) and part.continued
     for segment in part.segments:
         if segment.is_empty and not in_run:
             yield Problem(segment)

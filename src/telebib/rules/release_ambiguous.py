@@ -9,7 +9,7 @@ from telebib.definitions import layouts
 from telebib.findings import Severity, Words
 from telebib.interchange import End, Message
 from telebib.rule import Problem, Rule
-from telebib.rules.examples import NOTICE, wrapped
+from telebib.rules.examples import CLEAN
 from telebib.segments import Segment
 
 Shape = tuple[str, tuple[int, ...]]
@@ -67,8 +67,8 @@ RULE = Rule(
     family="reading",
     severity=Severity.INFO,
     source="chapter 1, Syntax: release character; some readers in the field ignore it",
-    good=wrapped(NOTICE.replace("GIS", "FTX+018+Wat nu??'GIS")),
-    bad=wrapped(NOTICE.replace("GIS", "FTX+018+Ja?+nee'GIS")),
+    good=CLEAN.replace("Voorbeeldstraat", "Voorbeeldstraat??"),
+    bad=CLEAN.replace("Voorbeeldstraat", "Voorbeeld?:straat").replace("?+32", "0"),
     text=Words(
         en="this segment reads in two ways: with ? as release character (as here) and without",
         nl="dit segment is op twee manieren te lezen: met ? als vrijgaveteken (zoals hier) en "

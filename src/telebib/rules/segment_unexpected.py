@@ -6,6 +6,7 @@ from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN, POLICY
+from telebib.rules.swallowed import swallowed
 from telebib.segments import SERVICE_TAGS
 
 
@@ -31,7 +32,7 @@ def _strange_segments(place: Place) -> Iterator[Problem]:
 def _strange_groups(place: Place) -> Iterator[Problem]:
     for group in place.group.groups:
         trigger = group.trigger
-        if trigger is None or not trigger.has_valid_tag:
+        if trigger is None or not trigger.has_valid_tag or any(swallowed(trigger)):
             continue
         if place.level.group_use(trigger.tag, trigger.qualifier) is None:
             yield Problem(trigger, variant="group", params={"what": trigger.label})
