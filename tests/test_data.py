@@ -17,8 +17,8 @@ from telebib.definitions import Level, Use
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 USES = {
-    "path", "use", "when", "most", "needs", "needs_when", "fixed", "tag", "tag_status", "also",
-    "group",
+    "path", "use", "when", "most", "needs", "needs_when", "fixed", "allowed", "tag", "tag_status",
+    "also", "group",
 }  # fmt: skip
 MESSAGE = {
     "message", "version", "date", "inherits", "unit_type", "closed", "order", "change_flags",
@@ -167,8 +167,8 @@ def uses(where: str, entries: Iterable[Table], *, may_be_partial: bool) -> Itera
             yield f"{at}: a condition, and not conditional"
         if not isinstance(entry.get("most", 1), int) or entry.get("most", 1) < 1:
             yield f"{at}: at most {entry['most']}"
-        if not isinstance(entry.get("fixed", ""), str):
-            yield f"{at}: a fixed value that is no string"
+        if not all(isinstance(v, str) for v in (entry.get("fixed", ""), *entry.get("allowed", ()))):
+            yield f"{at}: a value that is no string"
         if entry.get("tag_status", "inferred") != "inferred" or (
             "tag_status" in entry and "tag" not in entry
         ):
@@ -571,6 +571,7 @@ MASS = "profiles/contact-mass-broker.toml"
         (MASS, 'path = "RFF+001", use = "M"', 'path = "GIS+A1ZV", use = "O"', "mandatory without"),
         (MASS, '{ present = "GIS+A1ZZ" }', '{ present = "GIS+A1ZX" }', "found by GIS+A1ZX"),
         (MASS, '"A1ZV", "A094"', '"A1ZV", "A194"', "GIS+A194 is no change flag"),
+        (MASS, 'fixed = "1"', 'fixed = 1', "a value that is no string"),
         (MASS, '"COM+009"', '"COM+010"', "COM+010 is no part of a party"),
     ],
 )  # fmt: skip

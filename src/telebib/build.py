@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from telebib.codelists import codes
 from telebib.definitions import Definition, Profile, Use, definition, latest, profile
@@ -23,6 +23,9 @@ from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import ContactData, Party
 from telebib.models.stated import stated
 from telebib.validate import validate
+
+YES, NO = "1", "2"
+"""The two values of a change flag (chapter 2)."""
 
 MODELS: Mapping[str, type[M0410 | M0124]] = {"M0410": M0410, "M0124": M0124}
 
@@ -103,7 +106,7 @@ def _indicators(
         if use.fixed is not None:
             chosen[qualifier] = use.fixed
         elif use.path in flags and (use.use == "M" or use.path in written):
-            chosen[qualifier] = given.get(qualifier, "2")
+            chosen[qualifier] = given.get(qualifier, NO)
         elif qualifier in given:
             chosen[qualifier] = given[qualifier]
     chosen |= {qualifier: code for qualifier, code in given.items() if qualifier not in chosen}
@@ -123,7 +126,7 @@ def _check_indicator(
         raise ValueRefused(f"{path}: in {narrowing.name} it is {fixed}")
     if use is not None and use.allowed and code not in use.allowed:
         raise ValueRefused(f"{path}: in {narrowing.name} it is {' or '.join(use.allowed)}")
-    if path in flags and code not in ("1", "2"):
+    if path in flags and code not in (YES, NO):
         raise ValueRefused(f"{path}: a change flag is 1 (yes) or 2 (no)")
     other = narrowing.other_flags
     if path in flags and other is not None and code != other:
@@ -145,12 +148,12 @@ def _acts(defined: Definition) -> tuple[ManagementAct, ...]:
 def _with_contact(party: Party, narrowing: Profile) -> Party:
     """A party with the contact segments the process writes in any case, empty where nothing is."""
     contact = party.contact
-    stated = {
+    written = {
         spec.name: getattr(contact, spec.name) or ()
-        for spec in ContactData.__attrs_attrs__
+        for spec in fields(ContactData)
         if spec.metadata["path"] in narrowing.write_contact
     }
-    return evolve(party, contact=evolve(contact, **stated))
+    return evolve(party, contact=evolve(contact, **written))
 
 
 def _check_place(party: Party, defined: Definition) -> None:

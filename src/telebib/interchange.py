@@ -66,7 +66,7 @@ class Part:
         for index, piece in enumerate(self.pieces):
             terminated = self.terminated or index < last
             segment = Segment(piece, offset, self.delimiters, self.encoding, terminated)
-            if terminated or piece.strip(TAIL):
+            if terminated or piece.strip(TAIL) or self.end is End.CUT:
                 segments.append(segment)
             offset += len(piece) + 1
         return tuple(segments)

@@ -64,7 +64,7 @@ def nest(segments: Sequence[Segment]) -> Tree:
 
     def close_unclosed(level: int) -> None:
         while stack[-1].level >= level and len(stack) > 1:
-            defects.append(Defect("unclosed", stack[-1].index, str(stack[-1].level)))
+            defects.append(Defect("unclosed", stack[-1].index, _shown(stack[-1].level)))
             close()
 
     for index in range(first, last):
@@ -77,12 +77,12 @@ def nest(segments: Sequence[Segment]) -> Tree:
                 stack[-1].members.append(segment)
                 continue
             if level > stack[-1].level + 1:
-                defects.append(Defect("skipped", index, str(level)))
+                defects.append(Defect("skipped", index, _shown(level)))
             stack.append(_Open(level, segment, index))
         elif segment.tag == "XRT":
             level = _level(segment, default=stack[-1].level)
             if level < 1 or all(opened.level != level for opened in stack):
-                defects.append(Defect("unopened", index, str(level) if level else ""))
+                defects.append(Defect("unopened", index, _shown(level)))
                 stack[-1].members.append(segment)
                 continue
             close_unclosed(level + 1)
@@ -107,3 +107,8 @@ def _level(segment: Segment, default: int) -> int:
     if stated.isascii() and stated.isdigit() and len(stated) <= 9 and int(stated) > 0:
         return int(stated)
     return default
+
+
+def _shown(level: int) -> str:
+    """A level as a report may show it: a number of many digits could be anything."""
+    return str(level) if 0 < level < 100 else "?"

@@ -110,10 +110,12 @@ def _contact(pool: _Pool, local_parts: list[str]) -> telebib.ContactData:
 
     def emails() -> Any:
         count = pool.pick(None, 0, 1, 2)
-        return count and [f"{pool.pick(*local_parts)}x@example.be" for _ in range(count)]
+        if count is None:
+            return None
+        return [f"{pool.pick(*local_parts)}x@example.be" for _ in range(count)]
 
-    mobile = pool.pick(None, (), (f"+32{pool.number(470_000_000, 479_999_999)}",))
-    return telebib.ContactData(emails(), emails(), mobile)
+    mobile = f"+32{pool.number(470_000_000, 479_999_999)}"
+    return telebib.ContactData(emails(), emails(), pool.pick(None, (), (mobile,)))
 
 
 # --- parties

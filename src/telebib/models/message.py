@@ -4,11 +4,11 @@ Writing fills XEH and XET, the levels of the groups and their order, and cuts tr
 refuses what does not fit, by the element's name and length, never its value.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, ClassVar, TypeVar
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from telebib.charsets import charset, detect_encoding
 from telebib.definitions import Definition, definition, latest, versions
@@ -26,6 +26,19 @@ from telebib.segments import Segment
 M = TypeVar("M", bound="MessageModel")
 
 
+def _in_role(role: str) -> Callable[[object, "Attribute[Any]", Any], None]:
+    """A validator: the party, or each of them, has this role."""
+
+    def check(
+        _: object, attribute: "Attribute[Any]", value: Party | tuple[Party, ...] | None
+    ) -> None:
+        parties = (value,) if isinstance(value, Party) else value or ()
+        if any(party.role != role for party in parties):
+            raise Misuse(f"{attribute.name}: a party of role {role}")
+
+    return check
+
+
 @frozen(kw_only=True)
 class MessageModel:
     """The parts that M0410 and M0124 have in common; see there."""
@@ -36,8 +49,10 @@ class MessageModel:
     indicators: tuple[Indicator, ...] = indicators()
     insurer: Insurer | None = None
     intermediary: Intermediary | None = None
-    policyholder: Party | None = None
-    co_policyholders: tuple[Party, ...] = field(default=(), converter=tuple)
+    policyholder: Party | None = field(default=None, validator=_in_role(MAIN))
+    co_policyholders: tuple[Party, ...] = field(
+        default=(), converter=tuple, validator=_in_role(ADDITIONAL)
+    )
     other: tuple[Node, ...] = rest()
     read_from: tuple[Segment, ...] = kept()
 
