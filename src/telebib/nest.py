@@ -111,4 +111,4 @@ def _level(segment: Segment, default: int) -> int:
 
 def _shown(level: int) -> str:
     """A level as a report may show it: a number of many digits could be anything."""
-    return str(level) if 0 < level < 100 else "?"
+    return str(level) if 0 < level < 100 else ""

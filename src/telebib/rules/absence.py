@@ -32,6 +32,7 @@ def _is_broken(place: Place, use: Use) -> bool:
     tag, qualifier = use.key
     return any(
         (not segment.has_valid_tag and qualifier in (None, segment.qualifier))
+        or (segment.tag == tag and not segment.qualifier)
         or any(tag in (segment.tag, inside) for _, inside in swallowed(segment))
         for segment in place.group.flatten()
     )

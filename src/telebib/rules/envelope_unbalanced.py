@@ -49,9 +49,9 @@ class _Check:
                 elif segment.terminated and not same_number(self.opened.value(1), segment.value(1)):
                     yield Problem(segment, 1, variant="other-xgt")
                 self.opened = None
-        only_xet = part.segments and all(segment.tag == "XET" for segment in part.segments)
-        if only_xet and not part.continued:
-            yield Problem(part.segments[0], variant="no-xeh")
+        strays = [segment for segment in part.segments if not segment.is_empty]
+        if strays and all(segment.tag == "XET" for segment in strays) and not part.continued:
+            yield Problem(strays[0], variant="no-xeh")
 
     def end(self) -> Iterable[Problem]:
         if self.opened is not None and not self.broken_off:

@@ -23,7 +23,7 @@ def _check(part: Part) -> Iterator[Problem]:
         yield Problem(
             part.segments[defect.index],
             variant=defect.kind,
-            params={"level": defect.level},
+            params={"level": defect.level or "?"},
         )
 
 

@@ -7,7 +7,7 @@ from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN, POLICY
 from telebib.rules.swallowed import swallowed
-from telebib.segments import SERVICE_TAGS
+from telebib.segments import SERVICE_TAGS, Segment
 
 
 def _check(bound: Bound) -> Iterator[Problem]:
@@ -32,10 +32,15 @@ def _strange_segments(place: Place) -> Iterator[Problem]:
 def _strange_groups(place: Place) -> Iterator[Problem]:
     for group in place.group.groups:
         trigger = group.trigger
-        if trigger is None or not trigger.has_valid_tag or any(swallowed(trigger)):
+        if trigger is None or not _is_sound(trigger):
             continue
         if place.level.group_use(trigger.tag, trigger.qualifier) is None:
             yield Problem(trigger, variant="group", params={"what": trigger.label})
+
+
+def _is_sound(trigger: Segment) -> bool:
+    """Whether nothing else is said of it: no tag, no qualifier or a lost terminator is."""
+    return trigger.has_valid_tag and bool(trigger.qualifier) and not any(swallowed(trigger))
 
 
 RULE = Rule(
