@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from telebib.bind import Bound, Place
 from telebib.definitions import Use
 from telebib.rules.swallowed import swallowed
+from telebib.segments import Segment
 
 
 def absent(bound: Bound, uses: Callable[[Place], Iterable[Use]]) -> Iterator[tuple[Place, Use]]:
@@ -29,10 +30,23 @@ def _is_there(place: Place, use: Use) -> bool:
 
 def _is_broken(place: Place, use: Use) -> bool:
     """Whether what is absent stands here in a form that another rule tells of."""
-    tag, qualifier = use.key
+    tag, _ = use.key
+    around = place.group.segments if use.level is None else tuple(place.group.flatten())
+    if any(tag in (segment.tag, inside) for segment in around for _, inside in swallowed(segment)):
+        return True
+    if use.level is not None:
+        around = tuple(group.trigger for group in place.group.groups if group.trigger is not None)
     return any(
-        (not segment.has_valid_tag and qualifier in (None, segment.qualifier))
-        or (segment.tag == tag and not segment.qualifier)
-        or any(tag in (segment.tag, inside) for _, inside in swallowed(segment))
-        for segment in place.group.flatten()
+        _resembles(segment.tag, tag) if not segment.has_valid_tag else _is_nameless(segment, tag)
+        for segment in around
     )
+
+
+def _resembles(written: str, tag: str) -> bool:
+    """Whether a broken tag (`nme`, `NMES`, `NM`) was meant to be this one."""
+    capitals = written.upper()
+    return bool(capitals) and (capitals.startswith(tag) or tag.startswith(capitals))
+
+
+def _is_nameless(segment: Segment, tag: str) -> bool:
+    return segment.tag == tag and not segment.qualifier
