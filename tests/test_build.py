@@ -391,6 +391,23 @@ def test_a_field_that_the_model_does_not_have_is_refused_by_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("policyholder", None),
+        ("co_policyholders", ()),
+        ("acts", ()),
+        ("effective_date", date(2026, 12, 1)),
+    ],
+)
+def test_what_the_builder_makes_itself_cannot_be_given_a_second_time(
+    name: str, value: object
+) -> None:
+    """Else a party would be dropped, or the date given would not be the one written."""
+    with pytest.raises((TypeError, telebib.TelebibError), match=name):
+        built(INSURER, parties=[JAN, FIRM], **{name: value})
+
+
+@pytest.mark.parametrize(
     ("encoding", "last"),
     [("utf-8", "Łukasiewicz"), ("cp1252", "D\u2019Hondt"), ("latin1", "Dupré")],
 )

@@ -14,6 +14,7 @@ import pytest
 from telebib import TelebibError, datafiles, definitions
 from telebib.conditions import parse
 from telebib.definitions import Level, Use
+from telebib.findings import LANGUAGES
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 USES = {
@@ -65,14 +66,14 @@ def strange(where: str, table: Table, allowed: set[str]) -> Iterator[str]:
 def elements() -> Iterator[str]:
     for name, entry in datafiles.read_toml("schemas", "elements.toml").items():
         where = f"element {name}"
-        yield from strange(where, entry, {"repr", "status", "personal", *definitions.LANGUAGES})
+        yield from strange(where, entry, {"repr", "status", "personal", *LANGUAGES})
         if entry["status"] not in STATUSES:
             yield f"{where}: no status {entry['status']}"
         if not re.fullmatch(r"(an|a|n)(\.\.)?[1-9][0-9]*", entry.get("repr", "an1")):
             yield f"{where}: no representation {entry['repr']}"
         if ("repr" not in entry) and entry["status"] != "unknown":
             yield f"{where}: {entry['status']}, and without a representation"
-        for lang in definitions.LANGUAGES:
+        for lang in LANGUAGES:
             if not entry[lang].strip():
                 yield f"{where}: no {lang}"
 
@@ -290,9 +291,9 @@ def narrowing(where: str, name: str, version: str) -> Iterator[str]:
     wide = definitions.definition(profile.message, version)
     narrow = definitions.definition(profile.message, version, name)
     yield from level(where, narrow.level, outermost=True)
-    for path in profile.found.paths():
-        if not leads_somewhere(path.text, wide.level):
-            yield f"{where}: found by {path.text}, which is no part of {profile.message}"
+    for found in profile.found.paths():
+        if not leads_somewhere(found.text, wide.level):
+            yield f"{where}: found by {found.text}, which is no part of {profile.message}"
     for key in ("segments", "groups"):
         before = {use.path: use for use in getattr(wide.level, key)}
         for use in getattr(narrow.level, key):
@@ -513,6 +514,7 @@ def test_a_faithful_copy_has_no_mistakes(broken: Path) -> None:
     assert mistakes() == []
 
 
+GROUPS = "groups.toml"
 M0410 = "messages/M0410/1.toml"
 MASS = "profiles/contact-mass-broker.toml"
 
@@ -536,20 +538,20 @@ MASS = "profiles/contact-mass-broker.toml"
         ("envelopes.toml", '01 = ["X916"]', '01 = ["X001"]', "XEH has no X001"),
         ("envelopes.toml", 'X926 = "1"', 'X999 = "1"', "default of X999"),
         ("envelopes.toml", '04 = "1"', '4 = "1"', "unit type"),
-        ("groups.toml", 'inherits = "policyholder"', 'inherits = "holder"', "inherits holder"),
-        ("groups.toml", 'inherits = "policyholder"', 'inherits = "moving-policyholder"', "inherits"),
-        ("groups.toml", 'path = "COM+003"', 'path = "KOM+003"', "no known tag"),
-        ("groups.toml", 'path = "COM+003"', 'path = "COM+009"', "twice"),
-        ("groups.toml", 'path = "COM+003", use = "O"', 'path = "COM+003", use = "X"', "no use X"),
-        ("groups.toml", 'use = "C", when = { value = "ATT+A131", in = ["2"] },', 'use = "C",', "condition"),
-        ("groups.toml", '"ATT+A131", in = ["2"]', '"ATT+A199", in = ["2"]', "ATT+A199"),
-        ("groups.toml", '"ATT+A131", in = ["1"]', '"ATT+A199", in = ["1"]', "ATT+A199"),
-        ("groups.toml", 'when = { value = "ATT+A131"', 'when = { valeu = "ATT+A131"', "no condition"),
-        ("groups.toml", 'needs = ["last-name"]', 'needs = ["X014"]', "needs X014"),
-        ("groups.toml", 'needs = ["X044"]', 'needs = ["X014"]', "needs X014"),
-        ("groups.toml", "most = 1", "most = 0", "at most 0"),
-        ("groups.toml", "most = 1", 'most = "1"', "at most 1"),
-        ("groups.toml", 'tag = "OfficialName"', 'tag = "Official Name"', "no tag Official Name"),
+        (GROUPS, 'inherits = "policyholder"', 'inherits = "holder"', "inherits holder"),
+        (GROUPS, 'inherits = "policyholder"', 'inherits = "moving-policyholder"', "inherits "),
+        (GROUPS, 'path = "COM+003"', 'path = "KOM+003"', "no known tag"),
+        (GROUPS, 'path = "COM+003"', 'path = "COM+009"', "twice"),
+        (GROUPS, 'path = "COM+003", use = "O"', 'path = "COM+003", use = "X"', "no use X"),
+        (GROUPS, ', when = { value = "ATT+A131", in = ["2"] }', "", "conditional without"),
+        (GROUPS, '"ATT+A131", in = ["2"]', '"ATT+A199", in = ["2"]', "ATT+A199"),
+        (GROUPS, '"ATT+A131", in = ["1"]', '"ATT+A199", in = ["1"]', "ATT+A199"),
+        (GROUPS, 'when = { value = "ATT', 'when = { valeu = "ATT', "no condition"),
+        (GROUPS, 'needs = ["last-name"]', 'needs = ["X014"]', "needs X014"),
+        (GROUPS, 'needs = ["X044"]', 'needs = ["X014"]', "needs X014"),
+        (GROUPS, "most = 1", "most = 0", "at most 0"),
+        (GROUPS, "most = 1", 'most = "1"', "at most 1"),
+        (GROUPS, 'tag = "OfficialName"', 'tag = "Official Name"', "no tag Official Name"),
         (M0410, 'version = "1"', 'version = "2"', "it calls itself"),
         (M0410, 'date = "2009-01"', 'date = "2009-13"', "date 2009-13"),
         (M0410, 'unit_type = "04"', 'unit_type = "05"', "no unit type 05"),

@@ -116,6 +116,15 @@ def test_the_order_within_a_group_makes_no_difference() -> None:
         ("COM+003:x'COM+003:y'", "COM+003:y'COM+003:x'"),
         ("COM+003:x'COM+003'COM+003:y'", "COM+003'COM+003:y'COM+003:x'"),
         (SECOND + THIRD, THIRD + SECOND),
+        ("RFF+001:1'RFF+001:1:004'", "RFF+001:1:004'RFF+001:1'"),
+        (
+            "XRH+1'PTY+017'ATT+A131+1'ATT+A10C+2'XRT+1'XRH+1'PTY+017'ATT+A131+2'ATT+A10C+1'XRT+1'",
+            "XRH+1'PTY+017'ATT+A131+2'ATT+A10C+1'XRT+1'XRH+1'PTY+017'ATT+A131+1'ATT+A10C+2'XRT+1'",
+        ),
+        (
+            "XRH+1'PTY+017'XRH+2'DOC+1'XRT+2'XRT+1'XRH+1'PTY+017'XRH+2'DOC+2'XRT+2'XRT+1'",
+            "XRH+1'PTY+017'XRH+2'DOC+2'XRT+2'XRT+1'XRH+1'PTY+017'XRH+2'DOC+1'XRT+2'XRT+1'",
+        ),
     ],
 )
 def test_the_order_of_what_repeats_makes_no_difference(old: str, new: str) -> None:
@@ -177,6 +186,12 @@ def test_changes_come_in_the_order_of_the_second_message_then_what_only_the_firs
         ),
         ("COM+003:x'COM+003:y'", "COM+003:x'", [("COM+003[2]", 1, 2, "y", None)]),
         ("COM+003:x'COM+003:y'", "COM+003:x'COM+003:z'", [("COM+003[2]", 1, 2, "y", "z")]),
+        (
+            "COM+003:x'COM+003:y'COM+003:z'",
+            "COM+003:z'COM+003:x'",
+            [("COM+003[2]", 1, 2, "y", None)],
+        ),
+        ("COM+003:x'COM+003:x'", "COM+003:x'", [("COM+003[2]", 1, 2, "x", None)]),
         ("XYZ+1+2:3'", "XYZ+1+2:4'", [("XYZ+1", 2, 2, "3", "4")]),
         (
             INSURER,
@@ -293,6 +308,7 @@ def test_no_personal_value_in_path_repr_or_what_is_shown(old: str, new: str) -> 
 
 def test_the_label_names_the_element_in_four_languages() -> None:
     (change,) = telebib.diff(read(BASE), read(BASE.replace("POL0001", "X")))
+    assert change.label is not None
     said = {lang: change.label.say(lang) for lang in ("en", "nl", "fr", "de")}
     assert said == {
         "en": "X051 (reference number)",
@@ -302,8 +318,15 @@ def test_the_label_names_the_element_in_four_languages() -> None:
     }
 
 
+def test_a_segment_that_comes_or_goes_without_a_value_has_no_element() -> None:
+    (change,) = telebib.diff(read(HEADER + TRAILER), read(HEADER + "CLS+1'" + TRAILER))
+    assert (change.element, change.component, change.label) == (0, 0, None)
+    assert (change.shown(), change.shown(personal=True)) == ((None, ""), (None, ""))
+
+
 def test_an_element_that_is_not_known_is_named_by_its_place() -> None:
     (change,) = telebib.diff(read("XEH'XYZ+1+a:b'XET'"), read("XEH'XYZ+1+a:c'XET'"))
+    assert change.label is not None
     assert change.label.say("nl") == "2:2"
 
 

@@ -125,6 +125,7 @@ def test_a_canonical_message_comes_back_byte_for_byte() -> None:
         "IPD+A502+214'IPD+A532+N05:::PERSOONLIJKE VERKEER'DTM+008:01022018'RFF+001:1'ATT+B003+4'",
         "DTM+008:01022018:001'DTM+008:02022018'DTM+005:01012018'",
         "DTM+008:0102:003'",
+        "DTM+008:01022018'DTM+008:0102:003'",
         "DTM+008:20180201:010'",
         "DTM+008:00000000'",
         "RFF+002:7:001'RFF+005:1:004'RFF+084:2:x'RFF+085:3:y:z'RFF+002:8'",

@@ -227,6 +227,24 @@ def test_a_canonical_message_comes_back_byte_for_byte() -> None:
     assert raw(view(CANONICAL)) == CANONICAL
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "GIS+001:1'",
+        "GIS+A1ZVX+1'GIS+Janssens'GIS'",
+        "GIS+A1ZV:1'GIS+A094++1'",
+        "RFF+001:" + "x" * 80 + "'",
+        "RFF+001+POL0001'RFF+029:a\x00b\n'",
+        "ATT+A003:1'QTY+134+2'",
+        "XRH+1'ACT+1'ATT+CMPB:80'XRT+1'",
+        "XRH+1'PTY+006+" + "x" * 80 + "'XRT+1'",
+    ],
+)
+def test_what_did_not_change_comes_back_even_where_it_could_not_be_made(body: str) -> None:
+    """A partner's mistake is a finding: it does not keep the rest from being written."""
+    assert level(view(HEADER + body + TRAILER)) == body
+
+
 def test_line_breaks_between_segments_are_not_written() -> None:
     """Chapter 1: no line breaks; files of some senders carry them."""
     assert raw(view(CANONICAL.replace("'", "'\r\n"))) == CANONICAL
@@ -479,6 +497,23 @@ def test_what_would_be_read_as_utf_8_is_refused(text: str) -> None:
 
 
 # --- a value like any other
+
+
+@pytest.mark.parametrize("model", [telebib.M0410, telebib.M0124])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("policyholder", telebib.Party(role="017")),
+        ("co_policyholders", (telebib.Party(role="003"),)),
+        ("co_policyholders", [telebib.Party(role="017"), telebib.Party(role="003")]),
+    ],
+)
+def test_a_party_in_the_place_of_another_role_is_misuse(
+    model: Any, field: str, value: object
+) -> None:
+    """It would be written there and read back elsewhere."""
+    with pytest.raises(telebib.Misuse, match=field):
+        model(**{field: value})
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,9 @@ def test_what_is_not_there_is_none() -> None:
         ("COM+003:'", telebib.Party(contact=contact(email=()))),
         ("COM+009:   '", telebib.Party(contact=contact(billing_email=()))),
         ("COM+007+'", telebib.Party(contact=contact(mobile=()))),
+        ("COM+007:+'", telebib.Party(contact=contact(mobile=()))),
+        ("COM+007::'", telebib.Party(contact=contact(mobile=()))),
+        ("COM+007++:'", telebib.Party(contact=contact(mobile=()))),
     ],
 )
 def test_what_is_there_and_empty_is_not_absent(segments: str, expected: telebib.Party) -> None:
@@ -148,12 +151,17 @@ def test_what_is_there_and_empty_is_not_absent(segments: str, expected: telebib.
         ("COM+007: 0470000000 '", (" 0470000000 ",)),
         ("COM+007:1'COM+007'COM+007:2'", ("1", "2")),
         ("COM+007:1'COM+007:1'", ("1", "1")),
+        ("COM+007:1+'", ("1",)),
+        ("COM+007:1:'", ("1",)),
+        ("COM+007:+32470000000::+'", ("+32470000000",)),
+        ("COM+007:1?+'", ("1+",)),
     ],
 )
 def test_a_number_is_all_that_stands_behind_its_qualifier(
     segments: str, mobile: tuple[str, ...]
 ) -> None:
-    """A plus that was not released splits the number; read as empty it would ask for deletion."""
+    """A plus that was not released splits the number; read as empty it would ask for deletion.
+    Separators with nothing behind them are none of its characters."""
     assert party(segments).contact.mobile == mobile
 
 
@@ -280,11 +288,25 @@ def test_what_the_model_does_not_know_comes_back(segments: str) -> None:
         "DTM+018:010218:012'",
         "COM+003:'",
         "COM+003:jan@example.be'COM+009:'",
+        "COM+003: jan@example.be '",
+        "COM+003:" + "x" * 80 + "'",
+        "ATT+A131:1'",
+        "RFF+075+0123456749'",
+        "RFF+075:a\x00b\n'",
+        "DTM+018:01022018'DTM+018:0102:003'",
+        "DTM+018:01022018'DTM+018:00000000'DTM+018:02022018'",
     ],
 )
 def test_a_segment_whose_values_did_not_change_is_written_as_it_was(segments: str) -> None:
     """A field that did not change is written with everything else its segment held."""
     assert written(party(segments)) == segments
+
+
+def test_a_day_that_could_not_be_read_stays_beside_one_that_could() -> None:
+    segments = ["DTM+018:0102:003'", "DTM+018:01022018'"]
+    found = party("".join(segments))
+    assert found.relocation_date == date(2018, 2, 1)
+    assert sorted(written(found).split("'")) == sorted("".join(segments).split("'"))
 
 
 def test_only_the_segment_of_a_changed_field_is_written_anew() -> None:

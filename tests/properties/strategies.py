@@ -277,7 +277,8 @@ CONTRACTS: st.SearchStrategy[telebib.M0124] = views(telebib.M0124)
 
 _NAMES = "GIS IPD DTM RFF COM ATT MOA QTY FTX CLS XYZ"
 _TAGS = st.sampled_from(_NAMES.split())
-_VALUES = st.sampled_from(["001", "003", "007", "A131", "", "1", "a?b", "x'y", "+32", "p:q", " é"])
+_WORDS_OF_SEGMENTS = "001 002 003 007 008 018 A131 CMPB 1 01022018 0102 a?b x'y +32 p:q a+"
+_VALUES = st.sampled_from(["", " é", *_WORDS_OF_SEGMENTS.split()])
 _SHAPES = st.lists(st.lists(_VALUES, min_size=1, max_size=3), min_size=1, max_size=3)
 _TRIGGERS = st.sampled_from(["PTY+003'", "PTY+006+1'", "PTY+017'", "ACT+001'", "CLS+1'"])
 

@@ -26,7 +26,7 @@ FILLED = VALUES.filter(bool)
 def elements(draw: st.DrawFn) -> list[str]:
     """Components, the last of them not empty; or one that is."""
     components = draw(st.lists(VALUES, max_size=3))
-    return [*components, draw(FILLED)] if components or draw(st.booleans()) else [""]
+    return [*components, draw(FILLED)] if components else [draw(VALUES)]
 
 
 SEGMENTS = st.lists(

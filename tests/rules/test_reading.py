@@ -1,5 +1,7 @@
 """The rules of the family reading: where they speak, and where they are silent."""
 
+from itertools import pairwise
+
 import pytest
 
 from telebib import Bounds, Finding, read, validate
@@ -258,7 +260,7 @@ DATA_SEGMENTS = [piece + "'" for piece in MASS.split("'")[1:-2]]
 def test_a_lost_terminator_between_data_segments_costs_one_finding(blank: str) -> None:
     """Chapter 6: "One absence, one finding": the terminator is what is absent."""
     wrong = {}
-    for one, other in zip(DATA_SEGMENTS, DATA_SEGMENTS[1:], strict=False):
+    for one, other in pairwise(DATA_SEGMENTS):
         if one.startswith("X") or other.startswith("X"):
             continue
         text = replaced(one + other, one[:-1] + blank + other)

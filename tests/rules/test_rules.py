@@ -1,4 +1,4 @@
-"""What every rule has: an id, a severity, four languages, an example that is silent, one that speaks.
+"""What every rule has: an id, a severity, texts in four languages, a good and a bad example.
 
 The families and severities are those of chapter 5, "Rule ids".
 """

@@ -9,7 +9,6 @@ from telebib.rules.examples import (
     HEADER,
     INSURER,
     INTERMEDIARY,
-    MASS,
     NAME,
     NOTICE,
     POLICY,
@@ -213,6 +212,28 @@ def test_a_segment_that_lost_all_but_its_tag_costs_one_finding(tag: str) -> None
 )
 def test_a_group_that_lost_its_qualifier_costs_one_finding(old: str, new: str) -> None:
     assert all_rules(replaced(old, new)) == ["element-missing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (replaced(POLICY, "", replaced("NME+001", "nme+001")), ["segment-missing", "tag-invalid"]),
+        (replaced(POLICY, "", replaced("COM+003", "c")), ["segment-missing", "tag-invalid"]),
+        (
+            replaced(POLICYHOLDER, "", replaced("0097:006'", "0097:006'com+003'")),
+            ["group-missing", "tag-invalid"],
+        ),
+        (
+            replaced(INTERMEDIARY, "", replaced("ADR+002", "adr+002")),
+            ["group-missing", "tag-invalid"],
+        ),
+    ],
+)
+def test_a_bad_tag_hides_no_absence_but_its_own(text: str, told: list[str]) -> None:
+    """Chapter 5: `validate` gives "all findings"; one absence is silent only when another finding
+    speaks of the same thing, not because some other segment is broken too.
+    """
+    assert all_rules(text) == told
 
 
 @pytest.mark.parametrize(
@@ -423,7 +444,9 @@ def test_element_not_numeric(rule: str, text: str, told: Told) -> None:
 def test_a_colon_in_an_indicator_is_accepted() -> None:
     """Chapter 1: "`BIN+EW24:1'` with a colon is met: accept"."""
     for written in ("BIN+EW24:1'", "BIN+EW24+1'"):
-        assert all_rules(wrapped(NOTICE.replace("GIS", f"{written}GIS", 1))) == ["message-undefined"]
+        assert all_rules(wrapped(NOTICE.replace("GIS", f"{written}GIS", 1))) == [
+            "message-undefined"
+        ]
 
 
 def test_a_cut_segment_is_judged_by_how_it_reads_alone() -> None:
