@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from telebib.interchange import Part as Part
     from telebib.models.act import ManagementAct as ManagementAct
     from telebib.models.header import Header as Header
+    from telebib.models.indicators import Indicator as Indicator
     from telebib.models.m0124 import M0124 as M0124
     from telebib.models.m0410 import M0410 as M0410
     from telebib.models.partners import Identifier as Identifier
@@ -82,6 +83,7 @@ _NAMES = {
     ),
     "models.act": ("ManagementAct",),
     "models.header": ("Header",),
+    "models.indicators": ("Indicator",),
     "models.m0124": ("M0124",),
     "models.m0410": ("M0410",),
     "models.partners": (

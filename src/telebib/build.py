@@ -12,7 +12,7 @@ from attrs import evolve, fields
 
 from telebib.codelists import codes
 from telebib.definitions import Definition, Profile, Use, definition, latest, profile
-from telebib.errors import ValueRefused
+from telebib.errors import Misuse, ValueRefused
 from telebib.findings import Severity
 from telebib.interchange import Message
 from telebib.models.act import ManagementAct
@@ -56,7 +56,7 @@ def build(
 
     The bytes depend on nothing but the arguments. Raises ValueRefused for a value that does not
     fit, and for a message in which a rule of error severity finds something; UnknownName for a
-    process or version that does not exist.
+    process or version that does not exist; Misuse for a field that other arguments state.
     """
     narrowing = profile(process)
     defined = definition(narrowing.message, version or latest(narrowing.message), process)
@@ -65,8 +65,10 @@ def build(
     if len(main) > 1:
         raise ValueRefused("PTY+003: a message holds one policyholder; the others are PTY+017")
     filled = tuple(_with_contact(party, narrowing) for party in given)
-    _check_codes(filled)
+    _check_code("A003", more.get("contract_status"))
     for party in filled:
+        _check_code("A131", party.person_type)
+        _check_code("A10C", party.language)
         _check_place(party, defined)
     common: dict[str, Any] = {
         "header": evolve(header or Header(), version=defined.version, issued=issued),
@@ -76,12 +78,13 @@ def build(
         "policyholder": next((party for party in filled if party.role == "003"), None),
         "co_policyholders": tuple(party for party in filled if party.role != "003"),
         "policy_number": policy_number,
-        **more,
     }
     if narrowing.message == "M0124":
         common["effective_date"] = effective or issued.date()
         common["acts"] = _acts(defined)
-    message = MODELS[narrowing.message](**common).to_message(encoding=encoding)
+    if clash := common.keys() & more.keys():
+        raise Misuse(f"{', '.join(sorted(clash))}: made from the other arguments of build")
+    message = MODELS[narrowing.message](**common | more).to_message(encoding=encoding)
     for finding in validate(message, profile=process):
         if finding.severity is Severity.ERROR:
             raise ValueRefused(f"{finding.path}: {finding.text()} ({finding.rule})")
@@ -166,9 +169,8 @@ def _check_place(party: Party, defined: Definition) -> None:
             raise ValueRefused(f"{statement.path}: has no place in {defined.message}")
 
 
-def _check_codes(parties: Iterable[Party]) -> None:
-    for party in parties:
-        for code_list, code in (("A131", party.person_type), ("A10C", party.language)):
-            if code is not None and code not in codes(code_list):
-                known = ", ".join(codes(code_list))
-                raise ValueRefused(f"ATT+{code_list}: no code of the list; known: {known}")
+def _check_code(code_list: str, code: str | None) -> None:
+    """A code of a closed list (chapter 6, "Closed lists") must be in it."""
+    if code is not None and code not in codes(code_list):
+        known = ", ".join(codes(code_list))
+        raise ValueRefused(f"ATT+{code_list}: no code of the list; known: {known}")

@@ -5,7 +5,9 @@ several of a kind those that are alike pair first, the others in their order. So
 segments or groups makes no difference.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from attrs import field, frozen
 
@@ -94,22 +96,18 @@ def _pairs(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[Node | No
 
 def _matched(old: list[Node], new: list[Node]) -> Iterator[tuple[Node | None, Node | None]]:
     """Parts of one kind: those that say the same, then the others in their order."""
-    waiting: dict[str, list[Node]] = {}
+    waiting: dict[str, deque[Node]] = {}
     for node in old:
-        waiting.setdefault(_fingerprint(node), []).append(node)
+        waiting.setdefault(_fingerprint(node), deque()).append(node)
     unmatched: list[Node] = []
     for node in new:
         same = waiting.get(_fingerprint(node))
         if same:
-            yield same.pop(0), node
+            yield same.popleft(), node
         else:
             unmatched.append(node)
-    gone = [node for node in old if any(node is left for left in waiting[_fingerprint(node)])]
-    for index in range(max(len(gone), len(unmatched))):
-        yield (
-            gone[index] if index < len(gone) else None,
-            unmatched[index] if index < len(unmatched) else None,
-        )
+    left = {id(node) for nodes in waiting.values() for node in nodes}
+    yield from zip_longest((node for node in old if id(node) in left), unmatched)
 
 
 def _kind(node: Node) -> str:
@@ -124,7 +122,7 @@ def _fingerprint(node: Node) -> str:
     if isinstance(node, Group):
         return "{" + ",".join(sorted(map(_fingerprint, node.members))) + "}"
     values = {place: node.value(*place) for place in _places(node)}
-    return repr((node.tag, values))
+    return repr((_kind(node), values))
 
 
 def _changes(

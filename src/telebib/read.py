@@ -3,7 +3,7 @@
 The reader loses nothing: every byte of the input stands in exactly one part of what it gives, in
 order. It decides only where segments end and where messages begin and end; values are decoded
 when somebody asks for them. Sources: chapter 1 ("Syntax", "Service segments"), chapter 6
-("_Options").
+("Reading").
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from attrs import Attribute, define, field, frozen
 
-from telebib.charsets import charset, detect_encoding
+from telebib.charsets import charset
 from telebib.errors import Misuse
 from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.positions import Position
@@ -166,29 +166,30 @@ def _service_string(block: bytes, options: _Options) -> tuple[Delimiters, int]:
 def _runs(fp: BinaryIO, block: bytes, delimiters: Delimiters, bounds: Bounds) -> Iterator[_Run]:
     """Cut a stream into segments, block by block; a segment may straddle blocks."""
     terminator, release, most = delimiters.terminator, delimiters.release, bounds.segment_bytes
-    held: list[bytes] = []
+    held: list[bytes] = []  # the beginning of a segment that goes on in the next block
     size = 0
+    carried = b""  # a release at the end of a block, which releases the first byte of the next
     cutting = False
     while block:
-        held.append(block)
-        size += len(block)
-        if terminator in block or size > most:
-            pieces = split(b"".join(held), terminator, release)
-            rest = pieces.pop()
-            if cutting and pieces:
+        pieces = split(carried + block, terminator, release)
+        rest = pieces.pop()
+        if pieces:
+            pieces[0] = b"".join((*held, pieces[0]))
+            held, size = [], 0
+            if cutting:
                 yield _Run([pieces.pop(0)], cut=True)
                 cutting = False
             yield from _within_bound(pieces, most)
-            if len(rest) > most:
-                # An odd release at the cut would release the next byte: it goes with that one.
-                kept = int(release is not None and ends_released(rest, release))
-                yield _Run([rest[: len(rest) - kept]], terminated=False, cut=True)
-                rest = rest[len(rest) - kept :]
-                cutting = True
-            held, size = [rest], len(rest)
+        carried = release if release is not None and ends_released(rest, release) else b""
+        held.append(rest[: len(rest) - len(carried)])
+        size += len(held[-1])
+        if size > most:
+            yield _Run([b"".join(held)], terminated=False, cut=True)
+            held, size = [], 0
+            cutting = True
         block = fp.read(bounds.block_bytes)
-    if size:
-        yield _Run([b"".join(held)], terminated=False, cut=cutting)
+    if size or carried:
+        yield _Run([b"".join((*held, carried))], terminated=False, cut=cutting)
 
 
 def _within_bound(pieces: list[bytes], most: int) -> Iterator[_Run]:
@@ -294,7 +295,8 @@ class _Assembler:
             **more,
         )
         raw = part.raw
-        encoding = self.options.encoding or detect_encoding(raw)
+        # Slices of an endless segment may cut a character in two: their bytes are counted.
+        encoding = "iso-8859-1" if part.end is End.CUT and kind is Outside else part.encoding
         self.position = self.position.after(raw, encoding)
         return part
 

@@ -19,14 +19,18 @@ from telebib.segments import Segment
 class Problem:
     """What a check yields.
 
-    `at` is the segment, None for the part as a whole; `element` and `component` count from 1, 0
-    means the segment itself. `variant` chooses among the texts of the rule; `severity` stands in
-    for the rule's own; `once` says that the first one of a file speaks for all.
+    `at` is the segment, None for the part as a whole (`at_end`: its end); `element` and
+    `component` count from 1, 0 means the segment itself; `offset` is the place in bytes from the
+    beginning of the segment, where the check knows it already. `variant` chooses among the texts
+    of the rule; `severity` stands in for the rule's own; `once` says that the first one of a file
+    speaks for all.
     """
 
     at: Segment | None
     element: int = 0
     component: int = 0
+    offset: int | None = None
+    at_end: bool = False
     variant: str = ""
     severity: Severity | None = None
     once: bool = False
@@ -41,7 +45,7 @@ class FileCheck(Protocol):
         ...
 
     def end(self) -> Iterable[Problem]:
-        """Look back when the file has ended; problems are placed at the end of its last part."""
+        """Look back when the file has ended; problems are about its last part."""
         ...
 
 

@@ -11,11 +11,13 @@ from attrs import define, evolve, field
 from telebib.bind import bind
 from telebib.findings import Finding
 from telebib.interchange import End, Interchange, Message, Outside, Part
+from telebib.positions import Position
 from telebib.rule import FileCheck, Problem, Rule
 from telebib.rules import RULES
 from telebib.segments import Segment
 
 _MEMO_SIZE = 10_000
+_MEMO_LENGTH = 200
 
 
 def validate(
@@ -59,9 +61,8 @@ class _Run:
             last = part
             yield from self.part(part, checks)
         if last is not None:
-            for rule, check in checks:
-                for problem in check.end():
-                    yield _finding(last, rule, problem, at_end=True)
+            ends = [(rule, problem) for rule, check in checks for problem in check.end()]
+            yield from self._findings(last, ends)
 
     def part(self, part: Part, checks: Sequence[tuple[Rule, FileCheck]] = ()) -> Iterator[Finding]:
         """One message, or one part outside messages."""
@@ -99,13 +100,23 @@ class _Run:
             )
             if len(self.memo) >= _MEMO_SIZE:
                 self.memo.clear()
-            self.memo[key] = known
+            if len(segment.content) <= _MEMO_LENGTH:
+                self.memo[key] = known
         return [(rule, _moved(problem, segment)) for rule, problem in known]
 
     def _findings(self, part: Part, found: Iterable[tuple[Rule, Problem]]) -> Iterator[Finding]:
-        findings = [_finding(part, rule, problem) for rule, problem in self._news(found)]
-        findings.sort(key=lambda finding: finding.offset)
-        yield from findings
+        """The problems of a part as findings, in the order of its bytes."""
+        raw = part.raw
+        end = max(len(raw) - 1, 0)
+        placed = [
+            (min(_offset(part, problem), end), rule, problem) for rule, problem in self._news(found)
+        ]
+        placed.sort(key=lambda each: each[0])
+        position, read = part.start, 0
+        for offset, rule, problem in placed:
+            # Each place is counted from the one before: a message of many findings stays cheap.
+            position, read = position.after(raw[read:offset], part.encoding), offset
+            yield _finding(part, rule, problem, position)
 
     def _news(self, found: Iterable[tuple[Rule, Problem]]) -> Iterator[tuple[Rule, Problem]]:
         for rule, problem in found:
@@ -120,28 +131,33 @@ def _moved(problem: Problem, segment: Segment) -> Problem:
     return problem if problem.at is segment else evolve(problem, at=segment)
 
 
-def _finding(part: Part, rule: Rule, problem: Problem, *, at_end: bool = False) -> Finding:
-    """A problem with its place: everything that is worked out only when something is wrong."""
+def _offset(part: Part, problem: Problem) -> int:
+    """Where a problem stands, in bytes from the beginning of its part."""
+    segment = problem.at
+    if segment is None:
+        return len(part.raw) if problem.at_end else 0
+    if problem.offset is not None:
+        return segment.offset + problem.offset - part.start.offset
+    return segment.offset_of(problem.element, problem.component) - part.start.offset
+
+
+def _finding(part: Part, rule: Rule, problem: Problem, position: Position) -> Finding:
+    """A problem with its place: all that is worked out only when something is wrong."""
     segment = problem.at
     message = part if isinstance(part, Message) and segment is not None else None
     number = path = None
-    last_byte = part.start.offset + max(len(part.raw) - 1, 0)
-    if segment is None:
-        offset = last_byte if at_end else part.start.offset
-    else:
-        offset = min(segment.offset_of(problem.element, problem.component), last_byte)
+    if segment is not None:
         path = segment.label
         if message is not None:
             index = message.index(segment)
             number, path = index + 1, message.paths[index]
-    position = part.position(offset)
     return Finding(
         rule=rule.id,
         severity=problem.severity or rule.severity,
         message=message.number if message is not None else None,
         type=message.type or None if message is not None else None,
         segment=number,
-        offset=offset,
+        offset=position.offset,
         line=position.line,
         column=position.column,
         path=path,

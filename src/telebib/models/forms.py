@@ -44,11 +44,19 @@ class Contact:
 
     def read(self, segment: Segment) -> str:
         first, *more = segment.elements
-        parts = [":".join(first[1:])] if len(first) > 1 else []
-        return "+".join([*parts, *(":".join(element) for element in more)])
+        parts = [_joined(first[1:], ":")] if len(first) > 1 else []
+        return _joined([*parts, *(_joined(element, ":") for element in more)], "+")
 
     def write(self, value: str) -> Sequence[Sequence[str]]:
         return ((value,),)
+
+
+def _joined(parts: Sequence[str], separator: str) -> str:
+    """The parts with their separators, but none behind the last that holds something."""
+    filled = list(parts)
+    while filled and not filled[-1]:
+        filled.pop()
+    return separator.join(filled)
 
 
 @frozen

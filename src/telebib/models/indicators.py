@@ -1,9 +1,8 @@
 """The processing indicators (GIS) of a message: which changes it asks for, and what it is."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from telebib.models.fields import Level
 from telebib.models.forms import CODE
@@ -18,14 +17,8 @@ class Indicator:
     value: str
 
 
-def indicators() -> Any:
-    """The field of a message that holds them; a mapping may be given for it."""
-    return field(default=(), converter=_indicators)
-
-
-def _indicators(
-    value: Mapping[str, str] | Iterable[Indicator],
-) -> tuple[Indicator, ...]:
+def to_indicators(value: Mapping[str, str] | Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """The indicators of a message, from a tuple of them or from a mapping."""
     if isinstance(value, Mapping):
         return tuple(Indicator(qualifier, code) for qualifier, code in value.items())
     return tuple(value)

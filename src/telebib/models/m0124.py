@@ -1,6 +1,6 @@
 """M0124, "contract: production message from insurer", insurer -> broker (chapter 2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -11,6 +11,10 @@ from telebib.models.fields import Level, at
 from telebib.models.forms import CODE, DAY
 from telebib.models.message import MessageModel
 from telebib.models.writing import GroupModel
+
+
+def _acts(value: Iterable[ManagementAct]) -> tuple[ManagementAct, ...]:
+    return tuple(value)
 
 
 @frozen(kw_only=True)
@@ -25,11 +29,11 @@ class M0124(MessageModel):
 
     effective_date: date | None = at("DTM+008", DAY, open_=True)
     policy_number: str | None = at("RFF+001")
-    endorsement_number: str | None = at("RFF+002", open_=True)
-    fleet_number: str | None = at("RFF+005", open_=True)
+    endorsement_number: str | None = at("RFF+002")
+    fleet_number: str | None = at("RFF+005")
     guid: str | None = at("RFF+084", open_=True)
     referenced_guid: str | None = at("RFF+085", open_=True)
-    acts: tuple[ManagementAct, ...] = field(default=(), converter=tuple)
+    acts: tuple[ManagementAct, ...] = field(default=(), converter=_acts)
 
     @classmethod
     def _read(cls, level: Level) -> dict[str, Any]:

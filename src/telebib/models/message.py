@@ -4,7 +4,7 @@ Writing fills XEH and XET, the levels of the groups and their order, and cuts tr
 refuses what does not fit, by the element's name and length, never its value.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any, ClassVar, TypeVar
 
@@ -16,7 +16,12 @@ from telebib.errors import Misuse, ValueRefused
 from telebib.interchange import Message
 from telebib.models.fields import Level, Node, kept, rest
 from telebib.models.header import Header
-from telebib.models.indicators import Indicator, indicators, read_indicators, stated_indicators
+from telebib.models.indicators import (
+    Indicator,
+    read_indicators,
+    stated_indicators,
+    to_indicators,
+)
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import ADDITIONAL, MAIN, Party
 from telebib.models.stated import fixed, stated
@@ -39,6 +44,10 @@ def _in_role(role: str) -> Callable[[object, "Attribute[Any]", Any], None]:
     return check
 
 
+def _parties(value: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(value)
+
+
 @frozen(kw_only=True)
 class MessageModel:
     """The parts that M0410 and M0124 have in common; see there."""
@@ -46,12 +55,12 @@ class MessageModel:
     message_type: ClassVar[str]
 
     header: Header = field(factory=Header)
-    indicators: tuple[Indicator, ...] = indicators()
+    indicators: tuple[Indicator, ...] = field(default=(), converter=to_indicators)
     insurer: Insurer | None = None
     intermediary: Intermediary | None = None
     policyholder: Party | None = field(default=None, validator=_in_role(MAIN))
     co_policyholders: tuple[Party, ...] = field(
-        default=(), converter=tuple, validator=_in_role(ADDITIONAL)
+        default=(), converter=_parties, validator=_in_role(ADDITIONAL)
     )
     other: tuple[Node, ...] = rest()
     read_from: tuple[Segment, ...] = kept()

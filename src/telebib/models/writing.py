@@ -1,7 +1,7 @@
 """Values -> the bytes of segments, or a refusal that names the element."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -44,11 +44,12 @@ class Writer:
     ) -> Iterator[bytes]:
         """The segments of one level in their order, kept ones among them.
 
-        A kept one that a field could not read gives way once the field says something.
+        A kept one that its field could not read gives way once the field says something.
         """
         said = tuple(statements)
         kept = [node for node in other if isinstance(node, Segment)]
-        kept = [segment for segment in kept if not any(map(_replaces(segment), said))]
+        unread = [s for s in said if not any(map(s.is_about, read_from))]
+        kept = [segment for segment in kept if not any(s.is_about(segment) for s in unread)]
         for part in in_order([*merged(said, read_from), *kept]):
             yield self.segment(part)
 
@@ -92,15 +93,6 @@ class Writer:
             raise ValueRefused(
                 f"{where}: {name}: character {place} cannot be written in {charset}"
             ) from None
-
-
-def _replaces(segment: Segment) -> Callable[[Stated], bool]:
-    """Whether a statement takes the place of a kept segment of its path."""
-
-    def replaces(statement: Stated) -> bool:
-        return statement.is_about(segment) and statement.form.read(segment) is None
-
-    return replaces
 
 
 def _check(statement: Stated) -> None:

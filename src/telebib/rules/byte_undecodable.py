@@ -7,7 +7,7 @@ from telebib.findings import Severity, Words
 from telebib.interchange import Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
-from telebib.rules.places import components_holding
+from telebib.rules.places import where_bytes
 
 # ISO 8859-1 leaves 80-9F to control functions; Python decodes them all the same.
 _UNASSIGNED = re.compile(rb"[\x80-\x9f]")
@@ -30,8 +30,8 @@ def _check(part: Part) -> Iterator[Problem]:
     if not is_undecodable(part.raw):
         return
     for segment in part.segments:
-        for element, component in components_holding(segment, is_undecodable):
-            yield Problem(segment, element, component, params={"charset": encoding.upper()})
+        problem = Problem(segment, params={"charset": encoding.upper()})
+        yield from where_bytes(problem, segment, is_undecodable)
 
 
 RULE = Rule(

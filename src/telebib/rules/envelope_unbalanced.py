@@ -36,7 +36,7 @@ class _Check:
         if part.segments:
             # What lost its end lost the envelope's end with it: one mistake.
             self.broken_off = part.end is not End.WHOLE or not part.terminated
-        if not isinstance(part, Outside):
+        if not isinstance(part, Outside) or part.end is End.CUT:
             return
         for segment in part.segments:
             if segment.tag == "XGH":
@@ -55,7 +55,7 @@ class _Check:
 
     def end(self) -> Iterable[Problem]:
         if self.opened is not None and not self.broken_off:
-            yield Problem(None, variant="no-xgt")
+            yield Problem(None, at_end=True, variant="no-xgt")
 
 
 RULE = Rule(

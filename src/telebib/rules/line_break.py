@@ -6,7 +6,7 @@ from telebib.findings import Severity, Words
 from telebib.interchange import Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
-from telebib.rules.places import components_holding
+from telebib.rules.places import where_bytes
 from telebib.rules.swallowed import swallowed
 
 
@@ -24,9 +24,8 @@ def _check(part: Part) -> Iterator[Problem]:
     for segment in part.segments:
         if not _has_break(segment.bare) or any(swallowed(segment)):
             continue  # a break where a terminator was lost is told by `terminator-suspected`
-        for element, component in components_holding(segment, _has_break):
-            if element:
-                yield Problem(segment, element, component, variant="inside")
+        inside = where_bytes(Problem(segment, variant="inside"), segment, _has_break)
+        yield from (problem for problem in inside if problem.element)
 
 
 RULE = Rule(

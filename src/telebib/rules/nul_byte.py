@@ -6,7 +6,7 @@ from telebib.findings import Severity, Words
 from telebib.interchange import Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
-from telebib.rules.places import components_holding
+from telebib.rules.places import where_bytes
 
 
 def _check(part: Part) -> Iterator[Problem]:
@@ -15,8 +15,7 @@ def _check(part: Part) -> Iterator[Problem]:
     if not part.segments:
         yield Problem(None)  # the file is filled up with them
     for segment in part.segments:
-        for element, component in components_holding(segment, lambda raw: b"\0" in raw):
-            yield Problem(segment, element, component)
+        yield from where_bytes(Problem(segment), segment, lambda raw: b"\0" in raw)
 
 
 RULE = Rule(

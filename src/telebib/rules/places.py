@@ -1,17 +1,27 @@
-"""Which component of a segment holds certain bytes."""
+"""Which components of a segment hold certain bytes."""
 
 from collections.abc import Callable, Iterator
 
-from telebib.segments import Segment
+from attrs import evolve
+
+from telebib.rule import Problem
+from telebib.segments import Segment, split
 
 
-def components_holding(
-    segment: Segment, test: Callable[[bytes], bool]
-) -> Iterator[tuple[int, int]]:
-    """The components (element and component, from 1; 0, 0 the tag) whose bytes pass the test."""
-    if test(segment.raw_elements[0]) or test(segment.lead):
-        yield 0, 0
-    for element in range(1, len(segment.raw_elements)):
-        for component, raw in enumerate(segment.raw_components(element), 1):
-            if test(raw):
-                yield element, component
+def where_bytes(
+    problem: Problem, segment: Segment, test: Callable[[bytes], bool]
+) -> Iterator[Problem]:
+    """The problem at each component of a segment whose bytes pass the test; 0, 0 is the tag."""
+    delimiters = segment.delimiters
+    tag, *elements = segment.raw_elements
+    if test(tag) or test(segment.lead):
+        yield evolve(problem, at=segment)
+    offset = len(segment.lead) + len(tag) + 1
+    for number, element in enumerate(elements, 1):
+        at = offset
+        parts = split(element, delimiters.component, delimiters.release) if test(element) else ()
+        for place, component in enumerate(parts, 1):
+            if test(component):
+                yield evolve(problem, at=segment, element=number, component=place, offset=at)
+            at += len(component) + 1
+        offset += len(element) + 1

@@ -1,6 +1,5 @@
 """A segment or group that stands more often than it may."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from telebib.bind import Bound, Place
@@ -23,18 +22,20 @@ def _check(bound: Bound) -> Iterator[Problem]:
 
 def _segments(place: Place) -> Iterator[Problem]:
     """One finding for each qualifier that stands too often, at the first one too many."""
-    counts = Counter((s.tag, s.qualifier) for s in place.group.segments)
-    for (tag, qualifier), count in counts.items():
-        if count < 2:
+    alike: dict[tuple[str, str], list[Segment]] = {}
+    for segment in place.group.segments:
+        alike.setdefault((segment.tag, segment.qualifier), []).append(segment)
+    for (tag, qualifier), segments in alike.items():
+        if len(segments) < 2:
             continue
         use = place.level.segment_use(f"{tag}+{qualifier}")
         layout = layouts().get(tag)
         most = use.most if use is not None and use.most else None
         if most is None and layout is not None and layout.once:
             most = 1
-        if most is not None and count > most:
-            surplus = place.group.find_segments(tag, qualifier)[most]
-            yield _problem(surplus, surplus.label, count, most)
+        if most is not None and len(segments) > most:
+            surplus = segments[most]
+            yield _problem(surplus, surplus.label, len(segments), most)
 
 
 def _problem(surplus: Segment | None, what: str, count: int, most: int) -> Problem:

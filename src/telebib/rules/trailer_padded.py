@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from telebib.findings import Severity, Words
-from telebib.interchange import Message, Outside, Part
+from telebib.interchange import End, Message, Outside, Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.trailers import is_padded
@@ -28,7 +28,7 @@ class _Check:
         self.opened: str | None = None
 
     def see(self, part: Part) -> Iterable[Problem]:
-        if not isinstance(part, Outside):
+        if not isinstance(part, Outside) or part.end is End.CUT:
             return
         for segment in part.segments:
             if segment.tag == "XGH":
