@@ -296,7 +296,8 @@ class _Assembler:
         )
         raw = part.raw
         # Slices of an endless segment may cut a character in two: their bytes are counted.
-        encoding = "iso-8859-1" if part.end is End.CUT and kind is Outside else part.encoding
+        is_slice = part.end is End.CUT and isinstance(part, Outside)
+        encoding = "iso-8859-1" if is_slice else part.encoding
         self.position = self.position.after(raw, encoding)
         return part
 
