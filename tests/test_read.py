@@ -1,5 +1,6 @@
 """The reader: where segments and messages begin and end, and that no byte is lost."""
 
+import gc
 import io
 import time
 import tracemalloc
@@ -737,23 +738,30 @@ def test_many_long_segments_are_not_held() -> None:
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """The best of three."""
+    """The best of three, without the collector, whose cost grows with all that is alive."""
     best = float("inf")
-    for _ in range(3):
-        start = time.perf_counter()
-        run()
-        best = min(best, time.perf_counter() - start)
+    gc.disable()
+    try:
+        for _ in range(3):
+            start = time.perf_counter()
+            run()
+            best = min(best, time.perf_counter() - start)
+    finally:
+        gc.enable()
     return best
 
 
 def assert_linear(
     make: Callable[[int], bytes], size: int, take: Callable[[BinaryIO], object]
 ) -> None:
-    """Four times as much takes about four times as long; a square would be sixteen."""
-    small, large = make(size), make(4 * size)
+    """Sixteen times as much takes about sixteen times as long; a square would be 256.
+
+    What lies between leaves room for a noisy machine.
+    """
+    small, large = make(size // 4), make(4 * size)
     quick = seconds(lambda: take(io.BytesIO(small)))
     slow = seconds(lambda: take(io.BytesIO(large)))
-    assert slow < 7 * max(quick, 0.01)
+    assert slow < 64 * max(quick, 0.002)
 
 
 def in_message(body: bytes) -> bytes:
