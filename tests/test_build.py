@@ -639,7 +639,7 @@ def test_a_previous_address_may_stand_in_the_brokers_message() -> None:
     assert found[3:5] == [f"ADR+003+{TRACER}:1+1000", "DTM+018:01022026"]
 
 
-@pytest.mark.parametrize("process", [BROKER, MASS_BROKER])
+@pytest.mark.parametrize("process", [BROKER])
 def test_documents_without_the_guid_they_follow_under_are_refused(process: str) -> None:
     """Chapter 2: RFF+084 and QTY+134, both when documents follow."""
     assert "RFF+084" in refusal(process, attachments="2")
@@ -659,3 +659,22 @@ def test_a_part_kept_from_reading_that_is_an_error_is_refused() -> None:
 def test_an_unknown_charset_is_misuse() -> None:
     with pytest.raises(telebib.Misuse, match="charset"):
         built(encoding="utf-16")
+
+
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ({"claim_number": "S1"}, "RFF.029"),
+        ({"attachments": "2", "guid": "G1"}, "QTY.134"),
+        ({"parties": [attrs.evolve(JAN, previous_address=PLACE)]}, "ADR.003"),
+        ({"indicators": {"B004": "3"}}, "GIS.B004"),
+        (
+            {"parties": [attrs.evolve(JAN, other=(telebib.Segment.of("RFF", ("022", "1")),))]},
+            "RFF.022",
+        ),
+    ],
+)
+def test_a_mass_message_holds_contact_data_and_no_more(more: dict[str, Any], path: str) -> None:
+    """Chapter 2: what else may stand in it ("only contact data")."""
+    with pytest.raises(telebib.ValueRefused, match=f"{path}: has no place in contact-mass-broker"):
+        built(MASS_BROKER, **more)

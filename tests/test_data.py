@@ -27,7 +27,7 @@ MESSAGE = {
 }  # fmt: skip
 PROFILE = {
     "profile", "message", "priority", "found", "other_flags", "write_flags", "write_contact",
-    "segments", "groups",
+    "allowed", "forbidden", "segments", "groups",
 }  # fmt: skip
 GROUP = {"inherits", "segments", "needs"}
 LAYOUT = {"elements", "mandatory", "once", "lengths", "explicit_empty"}
@@ -305,6 +305,12 @@ def narrowing(where: str, name: str, version: str) -> Iterator[str]:
     flags = {f"GIS+{flag}" for flag in profile.write_flags}
     for path in flags - {f"GIS+{flag}" for flag in wide.change_flags}:
         yield f"{where}: {path} is no change flag"
+    levels = [narrow.level, *(use.level for use in narrow.level.groups if use.level)]
+    for path in profile.allowed:
+        if not any(level.segment_use(path) for level in levels):
+            yield f"{where}: {path} is allowed and no part of {profile.message}"
+    for path in set(profile.allowed) & set(profile.forbidden):
+        yield f"{where}: {path} is allowed and forbidden"
     parties = [use.level for use in wide.level.groups if use.path in ("PTY+003", "PTY+017")]
     for path in profile.write_contact:
         if not all(party and party.segment_use(path) for party in parties):
@@ -387,9 +393,9 @@ def test_the_change_flags_that_a_version_makes_mandatory(
     ("message", "path", "use", "most"),
     [
         ("M0410", "RFF+001", "C", 1),
-        ("M0410", "RFF+029", "O", 1),
+        ("M0410", "RFF+029", "O", None),
         ("M0410", "GIS+EA05", "O", 1),
-        ("M0410", "RFF+084", "C", 1),
+        ("M0410", "RFF+084", "C", None),
         ("M0410", "PTY+006", "O", 1),
         ("M0410", "PTY+002", "M", 1),
         ("M0410", "PTY+003", "C", 1),
@@ -596,3 +602,26 @@ def test_an_unknown_message_version_or_profile_is_misuse() -> None:
     ):
         with pytest.raises(LookupError):
             definitions.definition(message, version, profile)
+
+
+def test_what_a_version_does_not_state_itself_is_marked_as_inherited() -> None:
+    def own(version: str) -> set[str]:
+        level = definitions.definition("M0410", version).level
+        inner = [use.level for use in level.groups if use.level is not None]
+        every = [*level.segments, *level.groups, *(use for part in inner for use in part.segments)]
+        return {use.path for use in every if not use.inherited}
+
+    assert own("13") == own("10") == set()
+    assert own("9") == {"GIS+A094", "GIS+A09C"}
+    assert own("5") == {"GIS+A1ZW"}
+    assert {"RFF+001", "PTY+003", "COM+007"} <= own("1")
+
+
+def test_the_mass_processes_allow_contact_data_and_no_numbers_of_persons_or_accounts() -> None:
+    """Chapter 2, "The processes": what else may stand in it; errors."""
+    numbers = {"RFF+022", "RFF+100", "RFF+020", "RFF+028", "RFF+077"}
+    for name in ("contact-mass-broker", "contact-mass-insurer"):
+        profile = definitions.profile(name)
+        assert set(profile.forbidden) == numbers
+        assert {"COM+003", "COM+007", "COM+009", "RFF+001", "NME+001"} <= set(profile.allowed)
+        assert not {"COM+001", "COM+008", "ADR+003", "DTM+018"} & set(profile.allowed)

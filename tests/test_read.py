@@ -816,3 +816,25 @@ def test_a_megabyte_of_anything_is_read_in_linear_time(
 )
 def test_a_broken_file_is_validated_in_linear_time(make: Callable[[int], bytes], size: int) -> None:
     assert_linear(make, size, count_findings)
+
+
+def test_a_message_over_its_bound_in_bytes_is_cut() -> None:
+    """A message is no allocation either: `Bounds.message_bytes`."""
+    long = "XEH+04'" + "FTX+018+" + "x" * 90 + "'" + "FTX+018+y'" * 3 + "XET+04'"
+    file = telebib.read((long + "XEH+04'XET+04'").encode(), bounds=Bounds(message_bytes=64))
+    assert [message.end for message in file] == [End.CUT, End.WHOLE]
+    assert telebib.write(file) == (long + "XEH+04'XET+04'").encode()
+    assert [f.rule for f in telebib.validate(file) if f.rule == "bound-exceeded"] == [
+        "bound-exceeded"
+    ]
+
+
+def test_reading_without_release_keeps_the_separators_of_a_una() -> None:
+    data = b"UNA:*.? 'XEH*04'FTX*018*a?*b'XET*04'"
+    (message,) = telebib.read(data, release=False)
+    assert message.segments[1].elements == (("018",), ("a?",), ("b",))
+
+
+def test_text_is_misuse() -> None:
+    with pytest.raises(Misuse, match="bytes"):
+        telebib.read("XEH+04'")  # type: ignore[arg-type]

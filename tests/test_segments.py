@@ -208,7 +208,7 @@ def test_values_written_and_read_are_the_same(elements: list[list[str]]) -> None
 
 
 def test_a_character_outside_the_charset_cannot_be_written() -> None:
-    with pytest.raises(UnicodeEncodeError):
+    with pytest.raises(telebib.ValueRefused):
         Segment.of("NME", "001", "Łukasz")
 
 

@@ -22,6 +22,7 @@ from telebib.models.m0410 import M0410
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import ContactData, Party
 from telebib.models.stated import stated
+from telebib.segments import SERVICE_TAGS
 from telebib.validate import validate
 
 YES, NO = "1", "2"
@@ -85,6 +86,7 @@ def build(
     if clash := common.keys() & more.keys():
         raise Misuse(f"{', '.join(sorted(clash))}: made from the other arguments of build")
     message = MODELS[narrowing.message](**common | more).to_message(encoding=encoding)
+    _check_minimal(message, narrowing, defined)
     for finding in validate(message, profile=process):
         if finding.severity is Severity.ERROR:
             raise ValueRefused(f"{finding.path}: {finding.text()} ({finding.rule})")
@@ -167,6 +169,19 @@ def _check_place(party: Party, defined: Definition) -> None:
     for statement in stated(party):
         if use.level.segment_use(statement.path) is None:
             raise ValueRefused(f"{statement.path}: has no place in {defined.message}")
+
+
+def _check_minimal(message: Message, narrowing: Profile, defined: Definition) -> None:
+    """In a mass process nothing stands but what its purpose needs (chapter 2)."""
+    if not narrowing.allowed:
+        return
+    triggers = [group.trigger for group in message.root.groups]
+    for segment in message.segments:
+        path = f"{segment.tag}+{segment.qualifier}"
+        is_flag = segment.tag == "GIS" and segment.qualifier in defined.change_flags
+        is_frame = segment.tag in SERVICE_TAGS or any(segment is trigger for trigger in triggers)
+        if not is_flag and not is_frame and path not in narrowing.allowed:
+            raise ValueRefused(f"{segment.label}: has no place in {narrowing.name}")
 
 
 def _check_code(code_list: str, code: str | None) -> None:

@@ -32,3 +32,15 @@ def charset(name: str) -> str:
     if not _FIT.fullmatch(found):
         raise Misuse(f"charset {name!r} cannot be used: UTF-8 and supersets of ASCII can")
     return "iso-8859-1" if found == "iso8859-1" else found
+
+
+def unencodable(text: str, encoding: str) -> int | None:
+    """The place, from 1, of the first character that a charset lacks; None when it has all.
+
+    Python's own exception would carry the text.
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError as error:
+        return error.start + 1
+    return None

@@ -186,7 +186,12 @@ class Definition:
 
 @frozen
 class Profile:
-    """A process that narrows a message definition, and how a message of it is told."""
+    """A process that narrows a message definition, and how a message of it is told.
+
+    `write_flags` and `write_contact` are written in any case. `allowed` names all that may stand in
+    a message of a process that minimises its data, its change flags apart (empty: anything);
+    `forbidden` what must not.
+    """
 
     name: str
     message: str
@@ -197,6 +202,8 @@ class Profile:
     other_flags: str | None = None
     write_flags: tuple[str, ...] = ()
     write_contact: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
 
 
 @cache
@@ -327,6 +334,8 @@ def _profile(name: str) -> Profile:
         other_flags=entry.get("other_flags"),
         write_flags=tuple(entry.get("write_flags", ())),
         write_contact=tuple(entry.get("write_contact", ())),
+        allowed=tuple(entry.get("allowed", ())),
+        forbidden=tuple(entry.get("forbidden", ())),
     )
 
 

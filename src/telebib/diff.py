@@ -15,7 +15,7 @@ from telebib.definitions import layouts
 from telebib.findings import Words
 from telebib.groups import Group
 from telebib.interchange import Message
-from telebib.masking import MASK, mask
+from telebib.masking import MASK, looks_like_code, mask
 from telebib.segments import SERVICE_TAGS, Segment
 
 Node = Segment | Group
@@ -30,7 +30,7 @@ class Change:
     `path` is the place in the second message, in the first for what is gone. `element` and
     `component` count from 1; 0 is a segment without a value, and `label` is None for it. `old` or
     `new` is None where the whole segment is not there, an empty string where it is there without
-    a value. Both hide in repr and text unless the element is none of a person's data.
+    a value. Both hide in repr; in text they show where a code belongs and both look like one.
     """
 
     path: str
@@ -139,13 +139,8 @@ def _changes(
         if before == after:
             continue
         element = layout.element(*place) if layout is not None else None
-        length = element.length if element is not None else None
-        personal = (
-            misfit
-            or element is None
-            or element.personal
-            or (length is not None and max(len(before or ""), len(after or "")) > length)
-        )
+        codes = all(looks_like_code(value) for value in (before, after) if value)
+        personal = misfit or element is None or element.personal or not codes
         name = f"{place[0]}:{place[1]}"
         label = element.labels if element is not None else Words(name, name, name, name)
         yield Change(path, *place, label, personal, before, after)

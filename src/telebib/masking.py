@@ -1,6 +1,11 @@
 """What may be shown: personal values as `***`, and nothing that could drive a terminal."""
 
+import re
+
 MASK = "***"
+
+# Digits are a code up to four, and as the twelve of an issue date; a telephone number is neither.
+_CODE = re.compile(r"[A-Z]{1,3}|(?=.{0,3}[0-9])[0-9A-Z]{1,4}|[0-9]{12}|CM[PS][AB]")
 
 
 def mask(value: object) -> str:
@@ -10,6 +15,16 @@ def mask(value: object) -> str:
     personal data, and what a reader of a log needs.
     """
     return MASK if value else repr(value)
+
+
+def looks_like_code(value: str) -> bool:
+    """Whether a value can be a code: at most three capitals, or four with a digit, or digits."""
+    return _CODE.fullmatch(value) is not None
+
+
+def mask_unless_code(value: object) -> str:
+    """What a repr shows where a code belongs: in a broken message a name may stand there."""
+    return repr(value) if isinstance(value, str) and looks_like_code(value) else mask(value)
 
 
 def printable(text: str) -> str:

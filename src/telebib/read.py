@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
-from attrs import Attribute, define, field, frozen
+from attrs import Attribute, define, evolve, field, frozen
 
 from telebib.charsets import charset
 from telebib.errors import Misuse
@@ -45,12 +45,14 @@ def _at_least_one(_: object, attribute: "Attribute[int]", value: int) -> None:
 class Bounds:
     """How much the reader takes before it calls the input broken.
 
-    `segment_bytes`: the length of one segment; `message_segments`: the segments of one message;
-    `block_bytes`: how much is read at a time.
+    `segment_bytes`: the length of one segment; `message_segments` and `message_bytes`: the size of
+    one message, or of what is handed out at once outside messages; `block_bytes`: how much is
+    read at a time.
     """
 
     segment_bytes: int = field(default=1 << 20, validator=_at_least_one)
     message_segments: int = field(default=100_000, validator=_at_least_one)
+    message_bytes: int = field(default=1 << 24, validator=_at_least_one)
     block_bytes: int = field(default=1 << 18, validator=_at_least_one)
 
 
@@ -59,13 +61,14 @@ class _Options:
     """Options of the reader.
 
     `delimiters` given are used whatever a UNA says; else a UNA at the very start of the file is
-    honoured, else the standard ones hold. `encoding` None: ISO 8859-1, or UTF-8 for a message
-    whose bytes are valid UTF-8 beyond ASCII.
+    honoured, else the standard ones hold. With `release` false no character releases. `encoding`
+    None: ISO 8859-1, or UTF-8 for a message whose bytes are valid UTF-8 beyond ASCII.
     """
 
     delimiters: Delimiters | None = None
     encoding: str | None = None
     bounds: Bounds = field(factory=Bounds)
+    release: bool = True
 
 
 def read(
@@ -74,12 +77,18 @@ def read(
     delimiters: Delimiters | None = None,
     encoding: str | None = None,
     bounds: Bounds | None = None,
+    release: bool = True,
 ) -> Interchange:
     """Read a whole file; `telebib.write(telebib.read(data)) == data` for every byte string.
 
-    Raises Misuse for a charset that cannot carry Telebib2; nothing for whatever `data` holds.
+    `delimiters` are the service characters (by default those of a UNA, else the standard ones),
+    `release=False` reads `?` as plain text, `encoding` forces a charset, `bounds` say how much is
+    taken. Raises Misuse for a charset that cannot carry Telebib2 and for what is not bytes; nothing
+    for whatever the bytes hold.
     """
-    options = _options(delimiters, encoding, bounds)
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise Misuse("messages are read from bytes")
+    options = _options(delimiters, encoding, bounds, release)
     return Interchange(tuple(_parts(BytesIO(data), options)))
 
 
@@ -89,13 +98,14 @@ def stream(
     delimiters: Delimiters | None = None,
     encoding: str | None = None,
     bounds: Bounds | None = None,
+    release: bool = True,
 ) -> Iterator[Message]:
     """Read the messages of a binary file one by one, in constant memory.
 
     After a broken message the next one is found again. What belongs to no message is passed over;
     `telebib.parts` hands that out too.
     """
-    for part in parts(fp, delimiters=delimiters, encoding=encoding, bounds=bounds):
+    for part in parts(fp, delimiters=delimiters, encoding=encoding, bounds=bounds, release=release):
         if isinstance(part, Message):
             yield part
 
@@ -106,18 +116,20 @@ def parts(
     delimiters: Delimiters | None = None,
     encoding: str | None = None,
     bounds: Bounds | None = None,
+    release: bool = True,
 ) -> Iterator[Part]:
     """Read all parts of a binary file in constant memory: messages and what stands outside them.
 
     Writing the parts one after another gives the file back.
     """
-    return _parts(fp, _options(delimiters, encoding, bounds))
+    return _parts(fp, _options(delimiters, encoding, bounds, release))
 
 
 def _options(
-    delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None
+    delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None, release: bool
 ) -> _Options:
-    return _Options(delimiters, charset(encoding) if encoding else None, bounds or Bounds())
+    forced = charset(encoding) if encoding else None
+    return _Options(delimiters, forced, bounds or Bounds(), release)
 
 
 @frozen
@@ -141,6 +153,8 @@ def _parts(fp: BinaryIO, options: _Options) -> Iterator[Part]:
     while len(block) < UNA_LENGTH + len(BYTE_ORDER_MARK) and (more := fp.read(size)):
         block += more
     delimiters, una = _service_string(block, options)
+    if not options.release:
+        delimiters = evolve(delimiters, release=None)
     assembler = _Assembler(options, delimiters)
     if una:
         yield assembler.place(Outside, [block[: una - 1]])
@@ -211,6 +225,7 @@ class _Assembler:
     delimiters: Delimiters
     position: Position = field(factory=Position)
     gathered: list[bytes] = field(factory=list)
+    size: int = 0
     in_message: bool = False
     number: int = 0
     envelope: Segment | None = None
@@ -225,7 +240,8 @@ class _Assembler:
             yield from self.close(End.BROKEN)
             yield self.place(Outside, run.pieces, terminated=False, continued=True)
             return
-        most = self.options.bounds.message_segments
+        bounds = self.options.bounds
+        most, most_bytes = bounds.message_segments, bounds.message_bytes
         for piece in run.pieces:
             tag = piece[:3]
             if tag in _SERVICE or tag[:1] in LEADS:
@@ -238,12 +254,15 @@ class _Assembler:
                 yield from self.close(End.BROKEN)
                 yield self._envelope_segment(piece, tag, run.terminated)
                 continue
-            elif self.in_message and len(self.gathered) >= most:
+            elif self.in_message and (len(self.gathered) >= most or self.size >= most_bytes):
                 yield from self.close(End.CUT)
             self.gathered.append(piece)
+            self.size += len(piece)
             if tag == b"XET" and self.in_message:
                 yield from self.close(End.WHOLE, run.terminated)
-            elif len(self.gathered) >= _MAX_OUTSIDE and not self.in_message:
+            elif not self.in_message and (
+                len(self.gathered) >= _MAX_OUTSIDE or self.size >= most_bytes
+            ):
                 yield from self.close(End.WHOLE)
                 self.continued = True
         if not run.terminated:
@@ -272,7 +291,7 @@ class _Assembler:
         """Finish the part at hand, if there is one; strays outside messages end as they stand."""
         if not self.gathered:
             return
-        pieces, self.gathered = self.gathered, []
+        pieces, self.gathered, self.size = self.gathered, [], 0
         if not self.in_message:
             yield self.place(Outside, pieces, terminated, continued=self.continued)
             return

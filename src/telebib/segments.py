@@ -10,7 +10,8 @@ from typing import AnyStr
 
 from attrs import field, frozen
 
-from telebib.errors import Misuse
+from telebib.charsets import unencodable
+from telebib.errors import Misuse, ValueRefused
 
 BLANKS = b" \t\r\n"
 """What may stand between two segments without being one: line breaks, and blanks around them."""
@@ -133,10 +134,12 @@ class Segment:
         """Make a segment from values: each element a string, or a sequence of components.
 
         Values are released; trailing empty components and elements are cut (chapter 1). Raises
-        UnicodeEncodeError for a character outside the charset.
+        ValueRefused for a character outside the charset.
         """
 
         def released(part: str) -> bytes:
+            if unencodable(part, encoding) is not None:
+                raise ValueRefused(f"a character cannot be written in {encoding.upper()}")
             return _released(part.encode(encoding), delimiters)
 
         written = [

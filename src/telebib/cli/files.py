@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from attrs import field, frozen
 
@@ -100,10 +100,29 @@ class Source:
         except FileNotFoundError:
             raise Unreadable(self.name, _NO_FILE) from None
         except OSError as error:
-            said = describe(error)
-            raise Unreadable(self.name, Words(said, said, said, said)) from None
+            raise _refusal(self.name, error) from None
         with fp:
-            yield fp
+            yield cast(BinaryIO, _Guarded(self.name, fp))
+
+
+@frozen
+class _Guarded:
+    """A file of which a failing read is told as what cannot be read, and not as a failed write."""
+
+    name: str
+    fp: BinaryIO
+
+    def read(self, size: int) -> bytes:
+        """As of any file."""
+        try:
+            return self.fp.read(size)
+        except OSError as error:
+            raise _refusal(self.name, error) from None
+
+
+def _refusal(name: str, error: OSError) -> Unreadable:
+    said = describe(error)
+    return Unreadable(name, Words(said, said, said, said))
 
 
 def sources(

@@ -16,7 +16,6 @@ from telebib.findings import LANGUAGES, Finding, Severity, Words
 from telebib.interchange import Message, Part
 from telebib.read import parts
 from telebib.reports import REPORTS
-from telebib.segments import Delimiters
 from telebib.validate import validate
 
 _SUMMARY = Words(
@@ -44,7 +43,7 @@ class _Run:
     lang: str
     process: str | None
     encoding: str | None
-    delimiters: Delimiters | None
+    release: bool
     quiet: bool
     files: int = 0
     messages: int = 0
@@ -59,7 +58,7 @@ class _Run:
         before = self.messages
         try:
             with source.open() as fp:
-                found = parts(fp, delimiters=self.delimiters, encoding=self.encoding)
+                found = parts(fp, release=self.release, encoding=self.encoding)
                 findings = self._counted(self._watched(recognised(source.name, found)))
                 for line in REPORTS[self.form](source.name, findings, self.lang):
                     emit(line)
@@ -107,7 +106,8 @@ class _Run:
     "--profile",
     "process",
     type=click.Choice(tuple(profiles())),
-    help="The process to check against. Default: found from each message.",
+    help="The process to check against. Default: found from each message. Messages of another "
+    "type are checked without a process.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count for the exit status too.")
 @click.option("--quiet", is_flag=True, help="No summary and no remarks.")
@@ -152,7 +152,7 @@ def command(
         lang=lang or from_locale(),
         process=process,
         encoding=charset(encoding) if encoding else None,
-        delimiters=Delimiters(release=None) if no_release else None,
+        release=not no_release,
         quiet=quiet,
     )
     with lines_to(output) as emit:

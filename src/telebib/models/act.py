@@ -1,8 +1,9 @@
 """The management act of a production message: ACT with its code and texts (chapter 2, "M0124")."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from telebib.groups import Group
+from telebib.masking import mask_unless_code
 from telebib.models.fields import Level, Node, at, kept, rest
 from telebib.models.forms import CODE, NOTHING
 from telebib.models.stated import Stated
@@ -16,7 +17,7 @@ class ManagementAct:
     Texts (FTX+018) stay among `other`, as they were read.
     """
 
-    qualifier: str
+    qualifier: str = field(repr=mask_unless_code)
     code: str | None = at("ATT+CMPB", CODE, open_=True)
     other: tuple[Node, ...] = rest()
     read_from: tuple[Segment, ...] = kept()

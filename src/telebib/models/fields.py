@@ -13,24 +13,29 @@ import attrs
 from attrs import define, field
 
 from telebib.groups import Group
-from telebib.masking import mask
+from telebib.masking import mask, mask_unless_code
 from telebib.models.forms import TEXT, Form
 from telebib.segments import Segment
 
 Node = Segment | Group
 
 
-def at(path: str, form: Form = TEXT, *, open_: bool = False, default: Any = None) -> Any:
+def at(path: str, form: Form = TEXT, *, open_: bool = False) -> Any:
     """A field that stands at a path.
 
-    Values are masked in the repr unless `open_` says that they are codes. None means that no such
-    segment stands there; an empty string that it stands there and is empty.
+    Values are masked in the repr; with `open_`, where codes belong, what looks like one shows.
+    None means that no such segment stands there; an empty string that it stands there and is empty.
     """
     return field(
-        default=default,
-        repr=repr if open_ else mask,
+        default=None,
+        repr=mask_unless_code if open_ else mask,
         metadata={"path": path, "form": form, "many": False},
     )
+
+
+def part(path: str, form: Form) -> Any:
+    """A field whose value is a model of its own, which masks what is personal in it."""
+    return field(default=None, metadata={"path": path, "form": form, "many": False})
 
 
 def every(path: str, form: Form) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from attrs import evolve, field, frozen
 
 from telebib.definitions import Definition, envelope
+from telebib.masking import mask_unless_code
 from telebib.models.stated import Stated, fixed
 from telebib.segments import Segment
 
@@ -21,17 +22,17 @@ class Header:
     '' lets the writer take the latest one that is defined.
     """
 
-    version: str = ""
-    issued: str = field(default="", converter=_stamp)
-    sender_unit: str = ""
-    recipient_unit: str = ""
-    domain: str = ""
-    return_code: str = ""
-    error_code: str = ""
-    currency: str = ""
-    format: str = ""
-    application: str = ""
-    application_version: str = ""
+    version: str = field(default="", repr=mask_unless_code)
+    issued: str = field(default="", converter=_stamp, repr=mask_unless_code)
+    sender_unit: str = field(default="", repr=mask_unless_code)
+    recipient_unit: str = field(default="", repr=mask_unless_code)
+    domain: str = field(default="", repr=mask_unless_code)
+    return_code: str = field(default="", repr=mask_unless_code)
+    error_code: str = field(default="", repr=mask_unless_code)
+    currency: str = field(default="", repr=mask_unless_code)
+    format: str = field(default="", repr=mask_unless_code)
+    application: str = field(default="", repr=mask_unless_code)
+    application_version: str = field(default="", repr=mask_unless_code)
 
     @classmethod
     def from_segment(cls, segment: Segment) -> "Header":

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
+from telebib.masking import mask_unless_code
 from telebib.models.fields import Level
 from telebib.models.forms import CODE
 from telebib.models.stated import Stated
@@ -13,8 +14,8 @@ from telebib.models.stated import Stated
 class Indicator:
     """One GIS segment: `GIS+A1ZZ+1`."""
 
-    qualifier: str
-    value: str
+    qualifier: str = field(repr=mask_unless_code)
+    value: str = field(repr=mask_unless_code)
 
 
 def to_indicators(value: Mapping[str, str] | Iterable[Indicator]) -> tuple[Indicator, ...]:

@@ -21,18 +21,18 @@ def _acts(value: Iterable[ManagementAct]) -> tuple[ManagementAct, ...]:
 class M0124(MessageModel):
     """A production message: what the insurer tells about one contract.
 
-    A code of the act (CMPB) that stands at message level is read into the first act; it is
-    written in the act's group (chapter 2).
+    A code of the act (CMPB) that stands at message level is read into the first act, when there
+    is one, and written in its group (chapter 2).
     """
 
     message_type: ClassVar[str] = "M0124"
 
-    effective_date: date | None = at("DTM+008", DAY, open_=True)
+    effective_date: date | None = at("DTM+008", DAY)
     policy_number: str | None = at("RFF+001")
     endorsement_number: str | None = at("RFF+002")
     fleet_number: str | None = at("RFF+005")
-    guid: str | None = at("RFF+084", open_=True)
-    referenced_guid: str | None = at("RFF+085", open_=True)
+    guid: str | None = at("RFF+084")
+    referenced_guid: str | None = at("RFF+085")
     acts: tuple[ManagementAct, ...] = field(default=(), converter=_acts)
 
     @classmethod

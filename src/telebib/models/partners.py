@@ -6,7 +6,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from telebib.groups import Group
-from telebib.masking import mask
+from telebib.masking import mask, mask_unless_code
 from telebib.models.fields import Level, Node, at, kept, rest
 from telebib.models.stated import Stated
 from telebib.segments import Segment
@@ -20,8 +20,8 @@ class Identifier:
     """One identification C060: the number, the list it is of (X901) and who keeps that (X902)."""
 
     number: str = field(default="", repr=mask)
-    code_list: str = ""
-    agency: str = ""
+    code_list: str = field(default="", repr=mask_unless_code)
+    agency: str = field(default="", repr=mask_unless_code)
 
 
 def _without_empties(identifiers: Iterable[Identifier]) -> tuple[Identifier, ...]:
@@ -40,9 +40,9 @@ class Partner:
     """What insurer and intermediary have in common; identifiers keep their places."""
 
     identifiers: tuple[Identifier, ...] = field(default=(), converter=_without_empties)
-    enterprise_number: str | None = at("RFF+075", open_=True)
-    establishment_unit: str | None = at("RFF+076", open_=True)
-    lei: str | None = at("RFF+107", open_=True)
+    enterprise_number: str | None = at("RFF+075")
+    establishment_unit: str | None = at("RFF+076")
+    lei: str | None = at("RFF+107")
 
     @classmethod
     def from_group(cls: type[P], group: Group) -> P:

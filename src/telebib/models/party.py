@@ -6,15 +6,20 @@ from attrs import Attribute, field, frozen
 
 from telebib.errors import Misuse
 from telebib.groups import Group
-from telebib.masking import mask
-from telebib.models.fields import Level, Node, at, every, inline, kept, rest, several
+from telebib.masking import mask, mask_unless_code
+from telebib.models.fields import Level, Node, at, every, inline, kept, part, rest, several
 from telebib.models.forms import CODE, CONTACT, DAY, NOTHING, Values
 from telebib.models.stated import Stated
 from telebib.segments import Segment
 
 
-def _hidden(default: str = "") -> str:
-    value: str = field(default=default, repr=mask)
+def _hidden() -> str:
+    value: str = field(default="", repr=mask)
+    return value
+
+
+def _code() -> str:
+    value: str = field(default="", repr=mask_unless_code)
     return value
 
 
@@ -27,7 +32,7 @@ class Name:
     second_first: str = _hidden()
     third_first: str = _hidden()
     extension: str = _hidden()
-    title: str = ""
+    title: str = _code()
 
 
 @frozen
@@ -38,12 +43,12 @@ class Address:
     house_number: str = _hidden()
     postal_code: str = _hidden()
     city: str = _hidden()
-    country: str = ""
+    country: str = _code()
     box: str = _hidden()
-    box_label: str = ""
+    box_label: str = _code()
     extension: str = _hidden()
     identifier: str = _hidden()
-    identifier_provider: str = ""
+    identifier_provider: str = _code()
     country_name: str = _hidden()
 
 
@@ -106,9 +111,9 @@ class Party:
     """
 
     role: str = field(default=MAIN, validator=_role)
-    name: Name | None = at("NME+001", NAME, open_=True)
-    address: Address | None = at("ADR+002", ADDRESS, open_=True)
-    previous_address: Address | None = at("ADR+003", ADDRESS, open_=True)
+    name: Name | None = part("NME+001", NAME)
+    address: Address | None = part("ADR+002", ADDRESS)
+    previous_address: Address | None = part("ADR+003", ADDRESS)
     relocation_date: date | None = at("DTM+018", DAY)
     enterprise_number: str | None = at("RFF+075")
     contact: ContactData = inline(ContactData)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from attrs import AttrsInstance, frozen
 
+from telebib.charsets import unencodable
 from telebib.definitions import Element, layouts
 from telebib.errors import ValueRefused
 from telebib.groups import Group
@@ -85,14 +86,10 @@ class Writer:
         return Segment.of(tag, *elements, encoding=self.encoding).content
 
     def _check_charset(self, where: str, name: str, value: str) -> None:
-        try:
-            value.encode(self.encoding)
-        except UnicodeEncodeError as error:
+        place = unencodable(value, self.encoding)
+        if place is not None:
             charset = self.encoding.upper()
-            place = error.start + 1
-            raise ValueRefused(
-                f"{where}: {name}: character {place} cannot be written in {charset}"
-            ) from None
+            raise ValueRefused(f"{where}: {name}: character {place} cannot be written in {charset}")
 
 
 def _check(statement: Stated) -> None:
