@@ -192,7 +192,7 @@ def test_changes_come_in_the_order_of_the_second_message_then_what_only_the_firs
             [("COM+003[2]", 1, 2, "y", None)],
         ),
         ("COM+003:x'COM+003:x'", "COM+003:x'", [("COM+003[2]", 1, 2, "x", None)]),
-        ("XYZ+1+2:3'", "XYZ+1+2:4'", [("XYZ+1", 2, 2, "3", "4")]),
+        ("XYZ+1+2:3'", "XYZ+1+2:4'", [("?", 2, 2, "3", "4")]),
         (
             INSURER,
             "",

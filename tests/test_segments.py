@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telebib import Delimiters, Misuse, Segment, read
+from telebib import Delimiters, Misuse, Segment, ValueRefused, read
 from telebib.segments import STANDARD, split
 
 BYTES = st.lists(st.sampled_from([b"?", b"'", b"+", b":", b"a", b"\r\n", b"\xe9"])).map(b"".join)
@@ -208,7 +208,7 @@ def test_values_written_and_read_are_the_same(elements: list[list[str]]) -> None
 
 
 def test_a_character_outside_the_charset_cannot_be_written() -> None:
-    with pytest.raises(telebib.ValueRefused):
+    with pytest.raises(ValueRefused):
         Segment.of("NME", "001", "Łukasz")
 
 

@@ -17,8 +17,8 @@ from telebib.errors import Misuse
 from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.positions import Position
 from telebib.segments import (
-    BLANKS,
     BYTE_ORDER_MARK,
+    ENVELOPE_TAGS,
     LEADS,
     STANDARD,
     TAIL,
@@ -26,14 +26,16 @@ from telebib.segments import (
     Delimiters,
     Segment,
     ends_released,
+    is_una,
     split,
+    without_lead,
 )
 
 _P = TypeVar("_P", Message, Outside)
 
 _MAX_OUTSIDE = 1000
-_ENVELOPE_TAGS = frozenset((b"XGH", b"XGT", b"UNA", b"UNB", b"UNG", b"UNH", b"UNT", b"UNE", b"UNZ"))
-_SERVICE = _ENVELOPE_TAGS | {b"XEH", b"XET"}
+_BETWEEN = frozenset(tag.encode("ascii") for tag in ENVELOPE_TAGS)
+_SERVICE = _BETWEEN | {b"XEH", b"XET"}
 
 
 def _at_least_one(_: object, attribute: "Attribute[int]", value: int) -> None:
@@ -236,7 +238,7 @@ class _Assembler:
         if run.cut:
             yield from self._take_cut(run)
             return
-        if not run.terminated and not _bare(run.pieces[0]).strip(TAIL):
+        if not run.terminated and not without_lead(run.pieces[0]).strip(TAIL):
             yield from self.close(End.BROKEN)
             yield self.place(Outside, run.pieces, terminated=False, continued=True)
             return
@@ -250,7 +252,7 @@ class _Assembler:
                 yield from self.close(End.BROKEN)
                 self.in_message = True
                 self.number += 1
-            elif tag in _ENVELOPE_TAGS:
+            elif tag in _BETWEEN:
                 yield from self.close(End.BROKEN)
                 yield self._envelope_segment(piece, tag, run.terminated)
                 continue
@@ -270,10 +272,10 @@ class _Assembler:
 
     def _whole_tag(self, piece: bytes) -> bytes:
         """The tag of a segment that may begin or end something; b"" when it only looks like it."""
-        bare = _bare(piece)
+        bare = without_lead(piece)
         tag = bare[:3]
         ends = bare[3:4] in (b"", self.delimiters.element)
-        return tag if ends or (tag == b"UNA" and len(bare) == UNA_LENGTH - 1) else b""
+        return tag if ends or is_una(bare) else b""
 
     def _take_cut(self, run: _Run) -> Iterator[Part]:
         yield from self.close(End.CUT)
@@ -319,8 +321,3 @@ class _Assembler:
         encoding = "iso-8859-1" if is_slice else part.encoding
         self.position = self.position.after(raw, encoding)
         return part
-
-
-def _bare(piece: bytes) -> bytes:
-    """A segment's bytes from its tag on."""
-    return piece.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)

@@ -5,12 +5,13 @@ Syntax: chapter 1 of the specification, "Telebib2 syntax, version 1", derived fr
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import AnyStr
 
 from attrs import field, frozen
 
 from telebib.charsets import unencodable
+from telebib.datafiles import read_toml
 from telebib.errors import Misuse, ValueRefused
 
 BLANKS = b" \t\r\n"
@@ -103,6 +104,18 @@ def split(data: AnyStr, separator: AnyStr, release: AnyStr | None) -> list[AnySt
     return whole
 
 
+def without_lead(content: bytes) -> bytes:
+    """A segment's bytes from its tag on: without blanks, line breaks or a byte order mark."""
+    if content[:1] not in LEADS:
+        return content
+    return content.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)
+
+
+def is_una(bare: bytes) -> bool:
+    """Whether these are the bytes of a service string advice, without its terminator."""
+    return bare.startswith(b"UNA") and len(bare) == UNA_LENGTH - 1
+
+
 def ends_released(piece: AnyStr, release: AnyStr) -> bool:
     """Whether `piece` ends in an odd run of release characters, which release what follows."""
     return (len(piece) - len(piece.rstrip(release))) % 2 == 1
@@ -165,21 +178,18 @@ class Segment:
     @property
     def lead(self) -> bytes:
         """The blanks, line breaks or byte order mark before the tag."""
-        if self.content[:1] not in LEADS:
-            return b""
-        bare = self.content.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)
-        return self.content[: len(self.content) - len(bare)]
+        return self.content[: len(self.content) - len(self.bare)]
 
     @property
     def bare(self) -> bytes:
         """The segment from its tag on, without its terminator."""
-        return self.content[len(self.lead) :] if self.content[:1] in LEADS else self.content
+        return without_lead(self.content)
 
     @property
     def raw_elements(self) -> list[bytes]:
         """The tag, then the data elements, as bytes; releases still in them."""
         bare = self.bare
-        if bare.startswith(b"UNA") and len(bare) == UNA_LENGTH - 1:
+        if is_una(bare):
             return [b"UNA"]  # it states the separators and is not made of them
         return split(bare, self.delimiters.element, self.delimiters.release)
 
@@ -202,7 +212,7 @@ class Segment:
         bare = self.bare
         if delimiters.release is not None and delimiters.release in bare:
             return self._released_elements()
-        if bare.startswith(b"UNA") and len(bare) == UNA_LENGTH - 1:
+        if is_una(bare):
             return ()
         text = bare.decode(self.encoding, "surrogateescape")
         _, *elements = text.split(delimiters.element_text)
@@ -281,9 +291,19 @@ class Segment:
         return start
 
 
-SERVICE_TAGS = frozenset(
-    ("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "XGH", "XGT", "XEH", "XET", "XRH", "XRT")
-)
+FOREIGN_TAGS = frozenset(("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"))
+"""The service segments of EDIFACT, which Telebib2 does without."""
+
+ENVELOPE_TAGS = FOREIGN_TAGS | {"XGH", "XGT"}
+"""What stands between messages, and never in one."""
+
+SERVICE_TAGS = ENVELOPE_TAGS | {"XEH", "XET", "XRH", "XRT"}
+
+
+@cache
+def _known_tags() -> frozenset[str]:
+    service = read_toml("schemas", "envelopes.toml")["segments"]
+    return frozenset((*SERVICE_TAGS, *read_toml("schemas", "segments.toml"), *service))
 
 
 def _is_tag(tag: str) -> bool:
@@ -291,8 +311,11 @@ def _is_tag(tag: str) -> bool:
 
 
 def label(tag: str, qualifier: str) -> str:
-    """Tag and qualifier as a report may show them: `COM+003`; `?` for what is no code."""
-    if not _is_tag(tag):
+    """Tag and qualifier as a report may show them: `COM+003`; `?` for what is no code.
+
+    Only tags of `schemas/` show: behind an apostrophe that was not released, `O'LEE` would.
+    """
+    if tag not in _known_tags():
         return "?"
     if tag in SERVICE_TAGS or not qualifier:
         return tag

@@ -110,7 +110,7 @@ def test_an_unknown_charset_is_one_line_and_status_2(a: Path) -> None:
         ("COM+003:jan@example.be'", "COM+003'", ["COM+003 X014: *** -> (empty)"]),
         ("COM+003:jan@example.be'", "", ["COM+003 X014: *** -> (absent)"]),
         ("ATT+A10C+2'", "ATT+A10C+1'", ["ATT+A10C X011: 2 -> 1"]),
-        ("ATT+A10C+2'", "ATT+A10C+2'XXX+Y1:Z'", ["XXX+Y1 1:2: (absent) -> ***"]),
+        ("ATT+A10C+2'", "ATT+A10C+2'XXX+Y1:Z'", ["? 1:2: (absent) -> ***"]),
         (":1+1000", ":2+1001", ["ADR+002 X003: *** -> ***", "ADR+002 X006: *** -> ***"]),
     ],
 )

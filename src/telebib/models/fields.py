@@ -69,24 +69,30 @@ def several(value: str | Iterable[str] | None) -> tuple[str, ...] | None:
 class Level:
     """What is left of a group while its fields are being read."""
 
-    left: list[Node]
+    nodes: tuple[Node, ...]
     taken: list[Segment] = field(factory=list)
+    gone: set[int] = field(factory=set)
 
     @classmethod
     def of(cls, group: Group) -> "Level":
         """All members of a group."""
-        return cls(list(group.members))
+        return cls(group.members)
+
+    @property
+    def left(self) -> tuple[Node, ...]:
+        """What nothing has taken, in order."""
+        return tuple(node for node in self.nodes if id(node) not in self.gone)
 
     def trigger(self) -> Segment:
         """Take the first segment of an inner group: what it was found by."""
-        first = self.left[0]
+        first = self.nodes[0]
         assert isinstance(first, Segment), "a group is found by its trigger"
         return self.take(first)
 
     def values(self, model: type[attrs.AttrsInstance]) -> dict[str, Any]:
         """All of a model's fields, with the segments they came from and the rest."""
         values = self.fields(model)
-        return {**values, "other": tuple(self.left), "read_from": tuple(self.taken)}
+        return {**values, "other": self.left, "read_from": tuple(self.taken)}
 
     def fields(self, model: type[attrs.AttrsInstance]) -> dict[str, Any]:
         """The values of a model's fields, as keyword arguments."""
@@ -101,21 +107,18 @@ class Level:
     def _value(self, path: str, form: Form, many: bool) -> Any:
         tag, _, qualifier = path.partition("+")
         found = []
-        for node in tuple(self.left):
-            if isinstance(node, Segment) and node.tag == tag and node.qualifier == qualifier:
-                value = form.read(node)
-                if value is not None:
-                    found.append(value)
-                    self.take(node)
-                    if not many:
-                        break
-        if many:
-            return tuple(found) if found else None
-        return found[0] if found else None
+        for segment in self.segments(tag):
+            value = form.read(segment) if segment.qualifier == qualifier else None
+            if value is not None:
+                found.append(value)
+                self.take(segment)
+                if not many:
+                    return value
+        return tuple(found) if found else None
 
     def take(self, segment: Segment) -> Segment:
         """Take one segment; what is taken is written from the fields, not from the rest."""
-        self.left = [node for node in self.left if node is not segment]
+        self.gone.add(id(segment))
         self.taken.append(segment)
         return segment
 
@@ -125,7 +128,7 @@ class Level:
 
     def groups(self, tag: str, qualifier: str | None = None) -> Iterator[Group]:
         """Take the inner groups with this trigger, one after another."""
-        for node in tuple(self.left):
+        for node in self.left:
             if isinstance(node, Group) and node.is_triggered_by(tag, qualifier):
-                self.left = [other for other in self.left if other is not node]
+                self.gone.add(id(node))
                 yield node

@@ -1,5 +1,6 @@
 """What models say, segment by segment, before it is written."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -63,11 +64,14 @@ def stated(model: attrs.AttrsInstance) -> Iterator[Stated]:
 
 def merged(written: Iterable[Stated], kept: Sequence[Segment]) -> Iterator[Stated | Segment]:
     """What is stated; instead of it the segment it was read from, where that still agrees."""
-    originals = list(kept)
+    originals: dict[tuple[str, str], deque[Segment]] = {}
+    for segment in kept:
+        originals.setdefault((segment.tag, segment.qualifier), deque()).append(segment)
     for statement in written:
-        same = next((old for old in originals if statement.agrees(old)), None)
+        waiting = originals.get((statement.tag, statement.qualifier), deque())
+        same = next((old for old in waiting if statement.agrees(old)), None)
         if same is not None:
-            originals = [old for old in originals if old is not same]
+            waiting.remove(same)
         yield same or statement
 
 

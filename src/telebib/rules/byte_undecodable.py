@@ -44,7 +44,7 @@ RULE = Rule(
     text=Words(
         en="a byte here is no character of {charset}; it is kept as it is",
         nl="een byte is hier geen teken van {charset}; ze blijft zoals ze is",
-        fr="un octet n'est pas un caractère en {charset} ; il est gardé tel quel",
+        fr="un octet n'est pas valable en {charset} ; il est gardé tel quel",
         de="ein Byte ist hier kein Zeichen von {charset}; es bleibt, wie es ist",
     ),
     hint=Words(

@@ -27,9 +27,9 @@ RULE = Rule(
     bad=CLEAN.replace("202601151030", "2026O1151030"),
     text=Words(
         en="{element} takes digits only",
-        nl="{element} neemt enkel cijfers",
+        nl="{element} aanvaardt enkel cijfers",
         fr="{element} n'accepte que des chiffres",
-        de="{element} nimmt nur Ziffern",
+        de="{element} lässt nur Ziffern zu",
     ),
     hint=Words(
         en="write digits without blanks, dots or letters",

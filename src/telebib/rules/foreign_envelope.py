@@ -6,15 +6,14 @@ from telebib.findings import Severity, Words
 from telebib.interchange import Outside, Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
-
-FOREIGN = frozenset(("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"))
+from telebib.segments import FOREIGN_TAGS
 
 
 def _check(part: Part) -> Iterator[Problem]:
     if not isinstance(part, Outside):
         return
     for segment in part.segments:
-        if segment.tag in FOREIGN:
+        if segment.tag in FOREIGN_TAGS:
             yield Problem(segment, once=True, params={"tag": segment.tag})
             return
 

@@ -28,10 +28,11 @@ RULE = Rule(
         de="die Gruppe {what} fehlt",
     ),
     hint=Words(
-        en="add XRH+1'{what} … XRT+1'; of PTY+003 and PTY+017 at least one must be there",
-        nl="voeg XRH+1'{what} … XRT+1' toe; van PTY+003 en PTY+017 is er minstens één nodig",
-        fr="ajoutez XRH+1'{what} … XRT+1' ; il faut au moins un de PTY+003 et PTY+017",
-        de="ergänzen Sie XRH+1'{what} … XRT+1'; von PTY+003 und PTY+017 muss eine da sein",
+        en="add XRH+1'{what} … XRT+1' (for a policyholder PTY+003, PTY+017 or both)",
+        nl="voeg XRH+1'{what} … XRT+1' toe (voor een verzekeringsnemer PTY+003, PTY+017 of beide)",
+        fr="ajoutez XRH+1'{what} … XRT+1' (pour un preneur PTY+003, PTY+017 ou les deux)",
+        de="ergänzen Sie XRH+1'{what} … XRT+1' (für einen Versicherungsnehmer PTY+003, PTY+017 "
+        "oder beide)",
     ),
     message=_check,
 )

@@ -13,6 +13,8 @@ def _check(bound: Bound) -> Iterator[Problem]:
     header = bound.message.header
     unit, version, action = header.value(1), header.value(2), header.value(3)
     message_id = header.value(11, 4)
+    if not (action.isascii() and action.isdigit()):
+        action = ""  # that it is no number has a rule of its own
     if action and unit and not action.startswith(unit):
         yield Problem(header, 3, variant="action")
     expected = envelope()["type_versions"].get(unit)
@@ -44,18 +46,16 @@ RULE = Rule(
         ),
         "message-id": Words(
             en="the message id X943 names another message than the action X912",
-            nl="het berichtnummer X943 noemt een ander bericht dan de actie X912",
+            nl="de berichtidentificatie X943 noemt een ander bericht dan de actie X912",
             fr="l'identifiant X943 désigne un autre message que l'action X912",
             de="die Nachrichtenkennung X943 nennt eine andere Nachricht als die Aktion X912",
         ),
     },
     hint=Words(
-        en="for an M0410 the header begins XEH+04+1+0410 and names M0410; an M0124: XEH+01+2+0124",
-        nl="voor een M0410 begint de kop met XEH+04+1+0410 en noemt hij M0410; M0124: "
-        "XEH+01+2+0124",
-        fr="pour un M0410 l'en-tête commence par XEH+04+1+0410 et nomme M0410 ; M0124 : "
-        "XEH+01+2+0124",
-        de="bei M0410 beginnt der Kopf mit XEH+04+1+0410 und nennt M0410; M0124: XEH+01+2+0124",
+        en="as in XEH+04+1+0410 … M0410, or XEH+01+2+0124 … M0124",
+        nl="zoals in XEH+04+1+0410 … M0410, of XEH+01+2+0124 … M0124",
+        fr="comme dans XEH+04+1+0410 … M0410, ou XEH+01+2+0124 … M0124",
+        de="wie in XEH+04+1+0410 … M0410 oder XEH+01+2+0124 … M0124",
     ),
     message=_check,
 )

@@ -22,11 +22,11 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace("+E1:::M0410:13", ""),
     text=Words(
-        en="the header states no version of {type}; it is checked as version {used}",
+        en="the header states no version of {type}; the message is checked as version {used}",
         nl="de kop noemt geen versie van {type}; het bericht is nagekeken als versie {used}",
         fr="l'en-tête n'indique pas la version de {type} ; le message est vérifié comme version "
         "{used}",
-        de="der Kopf nennt keine Version von {type}; geprüft ist sie als Version {used}",
+        de="der Kopf nennt keine Version von {type}; die Nachricht ist als Version {used} geprüft",
     ),
     hint=Words(
         en="state it at the end of XEH: +E1:::{type}:{used}",

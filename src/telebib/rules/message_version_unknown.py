@@ -28,10 +28,11 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace("M0410:13", "M0410:99"),
     text=Words(
-        en="this version of {type} is not known; it is checked as version {used}",
-        nl="deze versie van {type} is niet bekend; ze is nagekeken als versie {used}",
-        fr="cette version de {type} n'est pas connue ; elle est vérifiée comme version {used}",
-        de="diese Version von {type} ist nicht bekannt; sie ist als Version {used} geprüft",
+        en="this version of {type} is not known; the message is checked as version {used}",
+        nl="deze versie van {type} is niet bekend; het bericht is nagekeken als versie {used}",
+        fr="version inconnue de {type} ; le message est vérifié comme version {used}",
+        de="diese Version von {type} ist nicht bekannt; die Nachricht ist als Version {used} "
+        "geprüft",
     ),
     hint=Words(
         en="known versions: {known}",

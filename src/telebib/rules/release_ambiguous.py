@@ -73,7 +73,7 @@ RULE = Rule(
         en="this segment reads in two ways: with ? as release character (as here) and without",
         nl="dit segment is op twee manieren te lezen: met ? als vrijgaveteken (zoals hier) en "
         "zonder",
-        fr="ce segment se lit de deux façons : avec ? comme caractère de libération (comme "
+        fr="ce segment se lit de deux façons : avec ? comme caractère d'échappement (comme "
         "ici) et sans",
         de="dieses Segment lässt sich auf zwei Arten lesen: mit ? als Freigabezeichen (wie "
         "hier) und ohne",
@@ -81,7 +81,7 @@ RULE = Rule(
     hint=Words(
         en="make sure that the reader at the other end honours the release character",
         nl="zorg dat de lezer aan de andere kant het vrijgaveteken volgt",
-        fr="assurez-vous que le lecteur en face respecte le caractère de libération",
+        fr="assurez-vous que le lecteur en face respecte le caractère d'échappement",
         de="stellen Sie sicher, dass der Leser am anderen Ende das Freigabezeichen beachtet",
     ),
     message=_check,

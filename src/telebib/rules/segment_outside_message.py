@@ -6,17 +6,14 @@ from telebib.findings import Severity, Words
 from telebib.interchange import End, Outside, Part
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
-from telebib.rules.foreign_envelope import FOREIGN
-from telebib.segments import Segment
-
-_ENVELOPE = FOREIGN | {"XGH", "XGT"}
+from telebib.segments import ENVELOPE_TAGS, Segment
 
 
 def _check(part: Part) -> Iterator[Problem]:
     """One finding for a run of them: a message without its beginning is one mistake."""
     if not isinstance(part, Outside) or part.continued or part.end is End.CUT:
         return
-    strays = [s for s in part.segments if s.tag not in _ENVELOPE and _is_whole(s)]
+    strays = [s for s in part.segments if s.tag not in ENVELOPE_TAGS and _is_whole(s)]
     if any(segment.tag != "XET" for segment in strays):
         yield Problem(strays[0])
 

@@ -65,10 +65,11 @@ RULE = Rule(
         ),
     },
     hint=Words(
-        en="leave it out, or send it in the message that is meant for it",
-        nl="laat het weg, of stuur het in het bericht dat ervoor bedoeld is",
-        fr="omettez-le, ou envoyez-le dans le message prévu pour lui",
-        de="lassen Sie es weg oder senden Sie es in der dafür bestimmten Nachricht",
+        en="send it in the message that is meant for it; an apostrophe in a value is written ?'",
+        nl="stuur dit in het daarvoor bedoelde bericht; een apostrof in een waarde wordt ?'",
+        fr="à envoyer dans le message prévu ; une apostrophe dans une valeur s'écrit ?'",
+        de="in der dafür bestimmten Nachricht senden; ein Apostroph in einem Wert wird ?' "
+        "geschrieben",
     ),
     message=_check,
 )

@@ -1,4 +1,4 @@
-"""What two rules share: segments that a lost terminator left inside the value of another."""
+"""What several rules share: segments that a lost terminator left inside the value of another."""
 
 import re
 from collections.abc import Iterator

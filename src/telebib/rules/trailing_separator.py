@@ -39,7 +39,7 @@ RULE = Rule(
     text=Words(
         en="a separator stands here with nothing behind it",
         nl="hier staat een scheidingsteken met niets erachter",
-        fr="un séparateur n'est suivi de rien ici",
+        fr="un séparateur figure ici sans rien derrière",
         de="hier steht ein Trennzeichen, hinter dem nichts kommt",
     ),
     hint=Words(
