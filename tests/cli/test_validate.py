@@ -544,3 +544,17 @@ def test_output_is_utf_8_on_any_console(faulty: Path) -> None:
         env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
     )
     assert "höchstens 1 ist erlaubt".encode() in done.stdout
+
+
+def test_a_file_that_fails_while_it_is_read_is_one_line_and_the_others_are_checked(
+    tmp_path: Path,
+) -> None:
+    """Chapter 5: the other files are still checked."""
+    memory = Path("/proc/self/mem")
+    if not memory.exists():
+        pytest.skip("no file here that opens and cannot be read")
+    (tmp_path / "clean.edi").write_text(CLEAN)
+    result = validate(memory, tmp_path / "clean.edi")
+    assert result.exit_code == 2
+    assert f"telebib: {memory}: input/output error" in result.stderr
+    assert "files 1, messages 1" in result.stderr

@@ -4,39 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from telebib import Bounds, Finding, read, validate
+from telebib import Bounds, read, validate
 from telebib.rules.examples import CLEAN, HEADER, MASS, NOTICE, POLICY, TRAILER, wrapped
-
-Told = list[tuple[str | None, int | None, str]]
+from tests.rules.told import Told, assert_told, findings, replaced, silent_or_told
 
 PARTY = "XRH[3]/PTY+003"
-
-
-def findings(rule: str, text: str, bounds: Bounds | None = None) -> list[Finding]:
-    file = read(text.encode("iso-8859-1"), bounds=bounds)
-    return [finding for finding in validate(file) if finding.rule == rule]
-
-
-def assert_told(rule: str, text: str, told: Told) -> None:
-    """A rule speaks of these: path, segment number, and what stands at offset, line and column."""
-    found = findings(rule, text)
-    assert [(f.path, f.segment) for f in found] == [(path, number) for path, number, _ in told]
-    lines = text.split("\n")
-    for finding, (_, _, rest) in zip(found, told, strict=True):
-        assert text[finding.offset :].startswith(rest)
-        assert lines[finding.line - 1][finding.column - 1 :].startswith(rest.split("\n")[0])
-
-
-def replaced(old: str, new: str, text: str = CLEAN) -> str:
-    assert old in text
-    return text.replace(old, new, 1)
-
-
-def silent_or_told(rule: str, cases: list[tuple[str, Told]]) -> pytest.MarkDecorator:
-    """The cases of a rule as parameters, each with a number for its name."""
-    names = [f"{rule}-{number}" for number in range(1, len(cases) + 1)]
-    values = [(rule, text, told) for text, told in cases]
-    return pytest.mark.parametrize(("rule", "text", "told"), values, ids=names)
 
 
 @silent_or_told(

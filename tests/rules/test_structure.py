@@ -2,7 +2,7 @@
 
 import pytest
 
-from telebib import Finding, Severity, read, validate
+from telebib import Severity, read, validate
 from telebib.rules.examples import (
     ADDRESS,
     CLEAN,
@@ -16,8 +16,7 @@ from telebib.rules.examples import (
     TRAILER,
     wrapped,
 )
-
-Told = list[tuple[str | None, int | None, str]]
+from tests.rules.told import Told, all_rules, assert_told, findings, replaced, silent_or_told
 
 PARTY = "XRH[3]/PTY+003"
 
@@ -28,36 +27,6 @@ PRODUCTION = wrapped(
     f"{INSURER}{INTERMEDIARY}{POLICYHOLDER}XET+01'"
 )
 """An insurer's message in which no rule finds anything."""
-
-
-def findings(rule: str, text: str) -> list[Finding]:
-    file = read(text.encode("iso-8859-1"))
-    return [finding for finding in validate(file) if finding.rule == rule]
-
-
-def assert_told(rule: str, text: str, told: Told) -> None:
-    """A rule speaks of these: path, segment number, and what stands at offset and column."""
-    found = findings(rule, text)
-    assert [(f.path, f.segment) for f in found] == [(path, number) for path, number, _ in told]
-    for finding, (_, _, rest) in zip(found, told, strict=True):
-        assert text[finding.offset :].startswith(rest)
-        assert (finding.line, finding.column) == (1, finding.offset + 1)
-
-
-def replaced(old: str, new: str, text: str = CLEAN) -> str:
-    assert old in text
-    return text.replace(old, new, 1)
-
-
-def silent_or_told(rule: str, cases: list[tuple[str, Told]]) -> pytest.MarkDecorator:
-    """The cases of a rule as parameters, each with a number for its name."""
-    names = [f"{rule}-{number}" for number in range(1, len(cases) + 1)]
-    values = [(rule, text, told) for text, told in cases]
-    return pytest.mark.parametrize(("rule", "text", "told"), values, ids=names)
-
-
-def all_rules(text: str) -> list[str]:
-    return [finding.rule for finding in validate(read(text.encode("iso-8859-1")))]
 
 
 def test_nothing_is_found_in_the_insurers_message() -> None:

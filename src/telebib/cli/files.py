@@ -1,6 +1,7 @@
 """What FILE means on the command line: files, folders, `-` for standard input."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from telebib.interchange import Part
 STDIN = "-"
 SUFFIXES = (".edi", ".tb2", ".txt", ".gbo")
 _MOST_NOISE = 16
+_JSON = re.compile(rb"\{|\[\s*[{\[\"]")
 
 
 _NO_FILE = Words(
@@ -179,7 +181,7 @@ def _what_it_is(name: str, start: bytes) -> Unreadable:
         return Unreadable(name, _BLANK)
     if bare.startswith(b"<"):
         return Unreadable(name, _OTHER_FORM, form="XML")
-    if bare.startswith((b"{", b"[")):
+    if _JSON.match(bare):
         return Unreadable(name, _OTHER_FORM, form="JSON")
     if sum(byte < 9 or 13 < byte < 32 for byte in start) * 20 > len(start):
         return Unreadable(name, _BINARY)
