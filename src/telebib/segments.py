@@ -41,7 +41,7 @@ def _one_byte(_: object, attribute: object, value: bytes | None) -> None:
         raise Misuse(f"{getattr(attribute, 'name', 'a delimiter')}: one byte, no letter, no digit")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Delimiters:
     """The four service characters, one byte each; `release=None` reads `?` as plain text."""
 

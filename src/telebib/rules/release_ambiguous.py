@@ -18,7 +18,7 @@ Shape = tuple[str, tuple[int, ...]]
 def _check(bound: Bound) -> Iterator[Problem]:
     message = bound.message
     release = message.delimiters.release
-    if release is None or release not in message.raw:
+    if release is None or release not in message.raw or _is_needed(message):
         return
     plain = _without_release(message)
     here, there = _shapes(message), _shapes(plain)
@@ -32,6 +32,21 @@ def _check(bound: Bound) -> Iterator[Problem]:
             yield Problem(segment)
             if not side_by_side:
                 return
+
+
+def _is_needed(message: Message) -> bool:
+    """Whether some segment makes no sense without the release character; most messages are so.
+
+    `COM+007:?+32…` would have an element too many.
+    """
+    release, terminator = message.delimiters.release or b"", message.delimiters.terminator
+    plain = evolve(message.delimiters, release=None)
+    return any(
+        release in segment.content
+        and terminator not in segment.content
+        and not _makes_sense(evolve(segment, delimiters=plain))
+        for segment in message.segments
+    )
 
 
 def _without_release(message: Message) -> Message:
