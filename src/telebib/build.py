@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve, fields
 
 from telebib.codelists import codes
-from telebib.definitions import Definition, Profile, Use, definition, latest, profile
+from telebib.definitions import Definition, Profile, definition, latest, profile
 from telebib.errors import Misuse, ValueRefused
 from telebib.findings import Severity
 from telebib.interchange import Message
@@ -24,9 +24,6 @@ from telebib.models.party import ContactData, Party
 from telebib.models.stated import stated
 from telebib.segments import SERVICE_TAGS
 from telebib.validate import validate
-
-YES, NO = "1", "2"
-"""The two values of a change flag (chapter 2)."""
 
 MODELS: Mapping[str, type[M0410 | M0124]] = {"M0410": M0410, "M0124": M0124}
 
@@ -73,7 +70,7 @@ def build(
         _check_place(party, defined)
     common: dict[str, Any] = {
         "header": evolve(header or Header(), version=defined.version, issued=issued),
-        "indicators": _indicators(narrowing, defined, indicators or {}),
+        "indicators": indicators or {},
         "insurer": Insurer.of(insurer) if isinstance(insurer, str) else insurer,
         "intermediary": intermediary,
         "policyholder": next((party for party in filled if party.role == "003"), None),
@@ -85,57 +82,13 @@ def build(
         common["acts"] = _acts(defined)
     if clash := common.keys() & more.keys():
         raise Misuse(f"{', '.join(sorted(clash))}: made from the other arguments of build")
-    message = MODELS[narrowing.message](**common | more).to_message(encoding=encoding)
+    model = MODELS[narrowing.message](**common | more)
+    message = model.to_message(profile=process, encoding=encoding)
     _check_minimal(message, narrowing, defined)
     for finding in validate(message, profile=process):
         if finding.severity is Severity.ERROR:
             raise ValueRefused(f"{finding.path}: {finding.text()} ({finding.rule})")
     return message
-
-
-def _indicators(
-    narrowing: Profile, defined: Definition, given: Mapping[str, str]
-) -> dict[str, str]:
-    """The GIS codes of a message, in the order of the definition; further ones behind.
-
-    They are those the process fixes, the flags that it or the version asks for, and those given.
-    """
-    level = defined.level
-    flags = {f"GIS+{flag}" for flag in defined.change_flags}
-    written = {f"GIS+{flag}" for flag in narrowing.write_flags}
-    chosen: dict[str, str] = {}
-    for use in level.segments:
-        tag, qualifier = use.key
-        if tag != "GIS" or qualifier is None:
-            continue
-        if use.fixed is not None:
-            chosen[qualifier] = use.fixed
-        elif use.path in flags and (use.use == "M" or use.path in written):
-            chosen[qualifier] = given.get(qualifier, NO)
-        elif qualifier in given:
-            chosen[qualifier] = given[qualifier]
-    chosen |= {qualifier: code for qualifier, code in given.items() if qualifier not in chosen}
-    for qualifier, code in given.items():
-        stated_use = level.segment_use(f"GIS+{qualifier}")
-        _check_indicator(
-            narrowing, qualifier, code, use=stated_use, fixed=chosen[qualifier], flags=flags
-        )
-    return chosen
-
-
-def _check_indicator(
-    narrowing: Profile, qualifier: str, code: str, *, use: Use | None, fixed: str, flags: set[str]
-) -> None:
-    path = f"GIS+{qualifier}"
-    if code != fixed:
-        raise ValueRefused(f"{path}: in {narrowing.name} it is {fixed}")
-    if use is not None and use.allowed and code not in use.allowed:
-        raise ValueRefused(f"{path}: in {narrowing.name} it is {' or '.join(use.allowed)}")
-    if path in flags and code not in (YES, NO):
-        raise ValueRefused(f"{path}: a change flag is 1 (yes) or 2 (no)")
-    other = narrowing.other_flags
-    if path in flags and other is not None and code != other:
-        raise ValueRefused(f"{path}: in {narrowing.name} every other change flag is {other}")
 
 
 def _acts(defined: Definition) -> tuple[ManagementAct, ...]:

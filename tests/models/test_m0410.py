@@ -564,3 +564,31 @@ def test_the_written_message_is_like_one_that_was_read() -> None:
     assert message == read(CANONICAL)
     assert (message.type, message.version, message.label) == ("M0410", "12", "M0410:12")
     assert message.at("XRH[3]/PTY+003/NME+001") is not None
+
+
+@pytest.mark.parametrize(
+    ("profile", "written"),
+    [
+        (
+            "contact-mass-broker",
+            ["A1ZV+2", "A094+2", "A09C+2", "A1ZR+2", "A1ZN+2", "A1ZO+2", "A1ZP+2", "A1ZZ+1"],
+        ),
+        ("contact-individual-broker", ["A1ZV+2", "A094+2", "A09C+2", "A1ZP+1"]),
+        (None, []),
+    ],
+)
+def test_the_flags_of_a_profile_are_filled_in_when_one_is_named(
+    profile: str | None, written: list[str]
+) -> None:
+    """Chapter 2, "The processes": fixed content, and the flags the version makes mandatory."""
+    message = telebib.M0410(policy_number="POL0001").to_message(profile=profile)
+    found = [s.raw.decode()[4:-1] for s in message.segments if s.tag == "GIS"]
+    assert found == written
+
+
+def test_a_flag_that_contradicts_the_profile_is_refused() -> None:
+    request = telebib.M0410(indicators=(telebib.Indicator("A094", "1"),))
+    with pytest.raises(telebib.ValueRefused, match=r"GIS\+A094"):
+        request.to_message(profile="contact-mass-broker")
+    with pytest.raises(telebib.UnknownName):
+        request.to_message(profile="contact-mass-insurer")

@@ -10,11 +10,13 @@ from typing import Any, ClassVar, TypeVar
 
 from attrs import Attribute, field, frozen
 
+from telebib import definitions
 from telebib.charsets import charset, detect_encoding
 from telebib.definitions import Definition, definition, latest, versions
 from telebib.errors import Misuse, ValueRefused
 from telebib.interchange import Message
 from telebib.models.fields import Level, Node, kept, rest
+from telebib.models.flags import process_indicators
 from telebib.models.header import Header
 from telebib.models.indicators import (
     Indicator,
@@ -99,16 +101,19 @@ class MessageModel:
         """The value of a GIS: `request.indicator("A1ZZ")`; None when it is not there."""
         return next((i.value for i in self.indicators if i.qualifier == qualifier), None)
 
-    def to_message(self, *, encoding: str = "iso-8859-1") -> Message:
+    def to_message(self, *, profile: str | None = None, encoding: str = "iso-8859-1") -> Message:
         """The message, as bytes ready to be sent.
 
-        `encoding` is ISO 8859-1 unless the partners agreed otherwise. Raises ValueRefused for a
-        value that does not fit its element or the charset.
+        With `profile`, the name of a process, the indicators it fixes and the change flags that it
+        or the version asks for are filled in; one that contradicts it is refused. `encoding` is
+        ISO 8859-1 unless the partners agreed otherwise. Raises ValueRefused for a value that does
+        not fit its element or the charset, UnknownName for a profile that there is not, or that is
+        for another message.
         """
         encoding = charset(encoding)
         writer = Writer(encoding)
         found = self.definition
-        statements = chain(stated_indicators(self.indicators), stated(self))
+        statements = chain(stated_indicators(self._indicators(profile)), stated(self))
         pieces = [
             writer.segment(self.header.completed(found).stated(found)),
             *writer.level(statements, self.other, self.read_from),
@@ -129,6 +134,14 @@ class MessageModel:
         version = self.header.version.lstrip("0") or latest(self.message_type)
         known = version if version in versions(self.message_type) else latest(self.message_type)
         return definition(self.message_type, known)
+
+    def _indicators(self, profile: str | None) -> tuple[Indicator, ...]:
+        if profile is None:
+            return self.indicators
+        narrowed = definition(self.message_type, self.definition.version, profile)
+        given = {indicator.qualifier: indicator.value for indicator in self.indicators}
+        narrowing = definitions.profile(profile)
+        return to_indicators(process_indicators(narrowing, narrowed, given))
 
     def _groups(self) -> Iterator[GroupModel]:
         """The groups in the order they are written."""
