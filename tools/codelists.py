@@ -2,21 +2,23 @@
 
     python tools/codelists.py SOURCE_FOLDER [--check]
 
-SOURCE_FOLDER holds, for each release named in codelists/index.csv, two JSON arrays of objects:
+SOURCE_FOLDER holds two JSON arrays of objects, of one release or more; the newest release is taken:
 
     telebib2-RELEASE-qualifiers.json    de, qualifier, lbc1 .. lbc4    (lbc = label)
     telebib2-RELEASE-values.json        code, valeur, lbl1 .. lbl4     (lbl = long label)
 
-The labels 1 to 4 are French, Dutch, German and English. The index says which lists are made: one
-more list is one more line there, then this command. The index is itself rewritten: sorted, and with
-the title of a value list wherever the centre has one (the titles of qualifier sets are our own).
+The labels 1 to 4 are French, Dutch, German and English. Every list of the source becomes a CSV.
+codelists/index.csv is rewritten too: sorted, one line a list, with the title of a value list
+wherever the centre has one. The titles of qualifier sets are our own: they are kept as they stand,
+and so is `retrieved` (an ISO date), which is emptied when the release changes. A list of the index
+that the release lacks is an error: its line is removed by hand, by someone who knows why.
+codelists/added/, what the centre's tables lack, is not touched.
 
 Exit codes: 0 done, or --check found no difference; 1 --check found one; 2 nothing could be done.
 """
 
 import argparse
 import csv
-import functools
 import io
 import json
 import re
@@ -29,12 +31,17 @@ TARGET = Path(__file__).resolve().parent.parent / "codelists"
 LANGUAGES = ("fr", "nl", "de", "en")  # the order of the source's labels 1 to 4
 CODE_COLUMNS = ("code", "since", "until", *LANGUAGES)
 TITLE_COLUMNS = tuple(f"title_{language}" for language in LANGUAGES)
-INDEX_COLUMNS = ("list", "kind", *TITLE_COLUMNS, "origin", "retrieved", "release")
+INDEX_COLUMNS = ("list", "kind", *TITLE_COLUMNS, "titled_by", "origin", "retrieved", "release")
+CENTRE, OURS = "Telebib2 centre", "telebib"  # whose titles they are
 # Qualifier sets whose members are value lists, so that their labels are those lists' titles. A few
 # lists stand in two of them with different words: the first one here is taken.
-TITLE_SETS = ("X010", "X021", "X069")
+TITLE_SETS = ("X010", "X021", "X069", "X060", "X045", "X078")
 # A list and a release become part of a file name, so they hold nothing a path could be made of.
 NAME = re.compile(r"[0-9A-Z]+")
+QUALIFIERS_FILE = re.compile(r"telebib2-([0-9A-Z]+)-qualifiers\.json")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # line breaks too: a label is one line
+# The head of a column of the centre's own sheet, which slipped into a label of the 2019 values.
+HEAD = re.compile(r"Libellé du qualifiant \(\w+\.\) en \d+ pos\.\s*")
 
 Row = dict[str, str]
 Table = dict[str, dict[str, tuple[str, ...]]]  # list -> code -> its labels, as in LANGUAGES
@@ -78,17 +85,24 @@ def index_row(cells: list[str], where: str) -> Row:
     if len(cells) != len(INDEX_COLUMNS):
         raise Unusable(f"{where}: {len(cells)} columns instead of {len(INDEX_COLUMNS)}")
     row = dict(zip(INDEX_COLUMNS, cells, strict=True))
-    for column in ("list", "release"):
-        if not NAME.fullmatch(row[column]):
-            raise Unusable(f"{where}: {column} {row[column]!r} is not capitals and digits")
+    if not NAME.fullmatch(row["list"]):
+        raise Unusable(f"{where}: list {row['list']!r} is not capitals and digits")
     if row["kind"] not in KINDS:
         raise Unusable(f"{where}: kind {row['kind']!r} is not one of {', '.join(KINDS)}")
     return row
 
 
-@functools.cache  # one table serves all its lists
+def newest_release(source: Path) -> str:
+    """The newest release that the source holds: releases are years, or years and a letter."""
+    found = [QUALIFIERS_FILE.fullmatch(path.name) for path in source.iterdir()]
+    releases = [match[1] for match in found if match]
+    if not releases:
+        raise Unusable(f"{source}: no telebib2-RELEASE-qualifiers.json")
+    return max(releases)
+
+
 def read_table(source: Path, release: str, kind: str) -> Table:
-    """The source table of one kind, its labels trimmed and otherwise untouched."""
+    """The source table of one kind, its labels trimmed, on one line, and otherwise as they are."""
     path = source / f"telebib2-{release}-{kind}.json"
     try:
         records = json.loads(read_file(path))
@@ -116,30 +130,58 @@ def read_record(record: object, kind: Kind, where: str) -> tuple[str, str, tuple
         value = record.get(key)
         if not isinstance(value, str):
             raise Unusable(f"{where}: no text under {key!r}")
-        cells.append(value.strip())
+        cells.append(CONTROL.sub(" ", HEAD.sub("", value.strip())))
     name, code, *labels = cells
+    if not NAME.fullmatch(name):
+        raise Unusable(f"{where}: list {name!r} is not capitals and digits")
     if not code:
         raise Unusable(f"{where}: empty code in {name}")
     return name, code, tuple(labels)
 
 
-def with_title(row: Row, source: Path) -> Row:
-    """The index row, a value list with the centre's titles where it has any."""
-    if row["kind"] != "values":
-        return row
-    qualifiers = read_table(source, row["release"], "qualifiers")
-    for name in TITLE_SETS:
-        titles = qualifiers.get(name, {}).get(row["list"])
-        if titles:
-            return row | dict(zip(TITLE_COLUMNS, titles, strict=True))
+def renewed(index: list[Row], release: str, tables: dict[str, Table]) -> list[Row]:
+    """The index with a row for every list of the tables, each as the release has it."""
+    known = {row["list"]: row for row in index}
+    rows: dict[str, Row] = {}
+    for kind, table in tables.items():
+        for name in table:
+            if name in rows:
+                raise Unusable(f"{name}: in the qualifiers and in the values")
+            rows[name] = index_entry(name, kind, release, tables) | kept(known.get(name), release)
+    gone = sorted(known.keys() - rows.keys())
+    if gone:
+        raise Unusable(f"{gone[0]}: not in release {release}; remove its line from index.csv")
+    return [rows[name] for name in sorted(rows)]
+
+
+def index_entry(name: str, kind: str, release: str, tables: dict[str, Table]) -> Row:
+    """The row of one list; a value list has the title of the qualifier it belongs to."""
+    qualifiers = tables["qualifiers"]
+    found = (qualifiers.get(each, {}).get(name) for each in TITLE_SETS if kind == "values")
+    titles = next(filter(None, found), ("",) * len(LANGUAGES))
+    return {
+        "list": name,
+        "kind": kind,
+        **dict(zip(TITLE_COLUMNS, titles, strict=True)),
+        "titled_by": CENTRE if any(titles) else "",
+        "origin": f"{CENTRE}, tables of {kind}",
+        "retrieved": "",
+        "release": release,
+    }
+
+
+def kept(old: Row | None, release: str) -> Row:
+    """What the index keeps of an older row: titles of ours, and when the release was retrieved."""
+    row: Row = {}
+    if old is not None and old["titled_by"] == OURS:
+        row |= {column: old[column] for column in (*TITLE_COLUMNS, "titled_by")}
+    if old is not None and old["release"] == release:
+        row["retrieved"] = old["retrieved"]
     return row
 
 
-def list_rows(row: Row, source: Path) -> list[tuple[str, ...]]:
+def list_rows(codes: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The rows of one list's CSV; since and until are empty, as the source dates nothing."""
-    codes = read_table(source, row["release"], row["kind"]).get(row["list"])
-    if not codes:
-        raise Unusable(f"{row['list']}: not in the {row['kind']} of release {row['release']}")
     # shorter first, so that 2 comes before 10 and codes with letters still have one order
     return [(code, "", "", *codes[code]) for code in sorted(codes, key=lambda c: (len(c), c))]
 
@@ -154,11 +196,14 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def build(source: Path, target: Path) -> dict[str, bytes]:
-    """Every file the index asks for, the index included: file name -> content."""
-    index = [with_title(row, source) for row in read_index(target / "index.csv")]
+    """Every file of `target`, the index included: file name -> content."""
+    release = newest_release(source)
+    tables = {kind: read_table(source, release, kind) for kind in KINDS}
+    index = renewed(read_index(target / "index.csv"), release, tables)
     files = {"index.csv": as_csv(INDEX_COLUMNS, (tuple(row.values()) for row in index))}
     for row in index:
-        files[f"{row['list']}.csv"] = as_csv(CODE_COLUMNS, list_rows(row, source))
+        codes = tables[row["kind"]][row["list"]]
+        files[f"{row['list']}.csv"] = as_csv(CODE_COLUMNS, list_rows(codes))
     return files
 
 
@@ -170,7 +215,7 @@ def differences(files: dict[str, bytes], target: Path) -> list[str]:
         if name not in there:
             found.append(f"{name}: missing")
         elif name not in files:
-            found.append(f"{name}: not in the index")
+            found.append(f"{name}: not in the source")
         elif files[name] != there[name]:
             found.append(f"{name}: differs from the source")
     return found

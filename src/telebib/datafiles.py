@@ -1,22 +1,25 @@
-"""The only module that opens packaged data: `schemas/` and `codelists/`.
+"""The only module that opens data: `schemas/` and `codelists/`, and a user's folder of code lists.
 
-Both folders stand at the top of the repository. A wheel carries them inside the package as
-`telebib/_data/`; a clone or an editable install reads them where they stand.
+Both folders stand at the top of the repository. A wheel carries the first one inside the package as
+`telebib/_data/schemas` and the second one as a database, `telebib/_data/codelists.sqlite`; a clone
+or an editable install reads both where they stand.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telebib.errors import BadDefinition, UnknownName
 
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_DATABASE = "codelists.sqlite"
+
 
 @cache
-def _root() -> Traversable:
-    packaged = files("telebib").joinpath("_data")
+def _root() -> Path:
+    packaged = Path(__file__).parent / "_data"
     return packaged if packaged.is_dir() else Path(__file__).parents[2]
 
 
@@ -33,6 +36,8 @@ def read_text(*parts: str) -> str:
 
 def read_toml(*parts: str) -> dict[str, Any]:
     """One TOML data file as a dict; raises BadDefinition with file and line when malformed."""
+    import tomllib
+
     try:
         return tomllib.loads(read_text(*parts))
     except tomllib.TOMLDecodeError as error:
@@ -46,3 +51,37 @@ def names(*parts: str, suffix: str) -> tuple[str, ...]:
         raise UnknownName(f"no data folder {'/'.join(parts)}")
     found = (entry.name for entry in folder.iterdir())
     return tuple(sorted(name.removesuffix(suffix) for name in found if name.endswith(suffix)))
+
+
+def has_database() -> bool:
+    """Whether the code lists are packaged as a database: in a wheel they are."""
+    return _root().joinpath(_DATABASE).is_file()
+
+
+def query(sql: str, *parameters: str) -> list[tuple[str, ...]]:
+    """The rows that a query of the packaged code lists gives."""
+    return _database(_root() / _DATABASE).execute(sql, parameters).fetchall()
+
+
+@cache
+def _database(path: Path) -> "Connection":
+    """The database, open for reading only: a file nobody changes is not locked either, and may be
+    read by several threads.
+    """
+    import sqlite3
+
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def read_folder(folder: Path, suffix: str) -> dict[str, bytes]:
+    """The files of a user's folder whose names end in `suffix` (capitals too), by name, sorted.
+
+    Raises BadDefinition when the folder or one of them cannot be read.
+    """
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() == suffix)
+        return {path.name: path.read_bytes() for path in found}
+    except OSError as error:
+        name = error.filename or folder
+        raise BadDefinition(f"{name}: {(error.strerror or 'unreadable').lower()}") from None
