@@ -309,7 +309,10 @@ def test_empty_contact_data_is_sent_explicitly(process: str, empty: Any) -> None
         (contact(email=()), ["COM+003"]),
         (contact(mobile=""), ["COM+007"]),
         (contact(billing_email="a@example.be"), ["COM+009:a@example.be"]),
-        (contact(("a", "b"), (), "1"), ["COM+003:a", "COM+003:b", "COM+009", "COM+007:1"]),
+        (
+            contact(("a@example.be", "b@example.be"), (), "0470000000"),
+            ["COM+003:a@example.be", "COM+003:b@example.be", "COM+009", "COM+007:0470000000"],
+        ),
     ],
 )
 def test_what_is_absent_stays_absent_in_the_individual_process(
@@ -352,10 +355,12 @@ def test_a_request_has_no_effective_date() -> None:
 
 def test_the_insurer_may_be_a_code_or_a_value() -> None:
     whole = telebib.Insurer(
-        identifiers=(telebib.Identifier("0097", "006"), telebib.Identifier("36", "002")), lei="LEI1"
+        identifiers=(telebib.Identifier("0097", "006"), telebib.Identifier("36", "002")),
+        lei="529900VERZONNEN00051",
     )
     assert built(insurer=telebib.Insurer.of("0097")) == built(insurer="0097")
-    assert "PTY+006+0097:006+36:002'RFF+107:LEI1'" in text(built(insurer=whole))
+    written = text(built(insurer=whole))
+    assert "PTY+006+0097:006+36:002'RFF+107:529900VERZONNEN00051'" in written
 
 
 def test_a_header_gives_what_else_the_xeh_says() -> None:
@@ -473,8 +478,8 @@ def test_a_value_that_is_too_long_is_refused_by_element_and_length(
     [
         {"policy_number": "x" * 35},
         {"policy_number": "'" * 35},
-        {"insurer": "x" * 17},
-        {"parties": jan(contact=contact(mobile="?" * 70))},
+        {"insurer": telebib.Insurer(identifiers=(telebib.Identifier("x" * 17, "002"),))},
+        {"parties": jan(contact=contact(email="?" * 58 + "@example.org"))},
         {"guid": "x" * 36, "attachments": "1"},
         {"parties": jan(name=telebib.Name("x" * 50, "y" * 50))},
         {"parties": jan(address=telebib.Address("x" * 50, "x" * 9, "x" * 9, "x" * 50, "BELG"))},
@@ -538,13 +543,16 @@ def _holding(field: str, value: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", ["0", "14", "nl", "", " 2", "02", TRACER])
 def test_an_unknown_language_is_refused(language: str) -> None:
-    assert "ATT+A10C: no code of the list; known: 1, 2" in refusal(parties=jan(language=language))
+    told = refusal(parties=jan(language=language))
+    assert "ATT+A10C" in told
+    assert told.endswith(("(code-unknown)", "(element-missing)"))
 
 
 @pytest.mark.parametrize("person_type", ["0", "4", "", "1 ", TRACER])
 def test_an_unknown_person_type_is_refused(person_type: str) -> None:
     told = refusal(parties=jan(person_type=person_type))
-    assert "ATT+A131: no code of the list; known: 1, 2, 3" in told
+    assert "ATT+A131" in told
+    assert told.endswith(("(code-unknown)", "(element-missing)"))
 
 
 @pytest.mark.parametrize("language", [str(code) for code in range(1, 14)])
@@ -593,7 +601,7 @@ PLACE = telebib.Address(TRACER, "1", "1000")
         ({"parties": jan(person_type=None)}, "ATT+A131"),
         ({"parties": jan(language=None)}, "ATT+A10C"),
         ({"parties": jan(person_type="2", name=BARE)}, "RFF+075"),
-        ({"parties": jan(person_type="2", enterprise_number="")}, "X051"),
+        ({"parties": jan(person_type="2", enterprise_number="")}, "RFF+075"),
         ({"parties": [JAN, attrs.evolve(FIRM, name=None)]}, "NME+001"),
     ],
 )
@@ -676,5 +684,5 @@ def test_an_unknown_charset_is_misuse() -> None:
 )
 def test_a_mass_message_holds_contact_data_and_no_more(more: dict[str, Any], path: str) -> None:
     """Chapter 2: what else may stand in it ("only contact data")."""
-    with pytest.raises(telebib.ValueRefused, match=f"{path}: has no place in contact-mass-broker"):
+    with pytest.raises(telebib.ValueRefused, match=f"{path}.*(not-contact-data|forbidden-number)"):
         built(MASS_BROKER, **more)

@@ -11,15 +11,16 @@ from typing import Any
 
 import pytest
 
-from telebib import TelebibError, datafiles, definitions
+from telebib import TelebibError, codelists, datafiles, definitions
 from telebib.conditions import parse
 from telebib.definitions import Level, Use
 from telebib.findings import LANGUAGES
+from telebib.rules import RULES
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 USES = {
     "path", "use", "when", "most", "needs", "needs_when", "fixed", "allowed", "tag", "tag_status",
-    "also", "group",
+    "also", "group", "missing", "wrong", "also_at_root",
 }  # fmt: skip
 MESSAGE = {
     "message", "version", "date", "inherits", "unit_type", "closed", "order", "change_flags",
@@ -27,10 +28,14 @@ MESSAGE = {
 }  # fmt: skip
 PROFILE = {
     "profile", "message", "priority", "found", "other_flags", "write_flags", "write_contact",
-    "allowed", "forbidden", "segments", "groups",
+    "allowed", "forbidden", "segments", "groups", "mass", "judged", "flag_missing",
 }  # fmt: skip
 GROUP = {"inherits", "segments", "needs"}
-LAYOUT = {"elements", "mandatory", "once", "lengths", "explicit_empty"}
+LAYOUT = {
+    "elements", "mandatory", "once", "lengths", "explicit_empty", "public", "qualifier", *LANGUAGES,
+}  # fmt: skip
+RULE_IDS = {rule.id for rule in RULES}
+KINDS = {"email", "mobile", "phone", "enterprise-number", "lei", "policy-number"}
 STATUSES = {"documented", "second-hand", "inferred", "unknown"}
 STEP = re.compile(r"[A-Z]{3}(\+[0-9A-Z]{3,4})?")
 TAG = re.compile(r"[A-Z][A-Za-z]+")
@@ -42,7 +47,10 @@ def mistakes() -> list[str]:
     """Everything that is wrong with the definitions, in words; empty when all is well."""
     found = [*unreadable()]
     if not found:
-        for check in (elements, composites, segments, envelopes, groups, messages, profiles):
+        checks = (
+            elements, codes, composites, segments, values, envelopes, groups, messages, profiles,
+        )  # fmt: skip
+        for check in checks:
             try:
                 found += check()
             except (TelebibError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -66,7 +74,15 @@ def strange(where: str, table: Table, allowed: set[str]) -> Iterator[str]:
 def elements() -> Iterator[str]:
     for name, entry in datafiles.read_toml("schemas", "elements.toml").items():
         where = f"element {name}"
-        yield from strange(where, entry, {"repr", "status", "personal", *LANGUAGES})
+        yield from strange(
+            where, entry, {"repr", "status", "personal", "codes", "codes_of", *LANGUAGES}
+        )
+        if entry.get("codes", "X001") not in codelists.names():
+            yield f"{where}: no code list {entry['codes']}"
+        if entry.get("codes_of", "qualifier") != "qualifier":
+            yield f"{where}: codes of {entry['codes_of']}"
+        if "codes" in entry and "codes_of" in entry:
+            yield f"{where}: codes of two lists"
         if entry["status"] not in STATUSES:
             yield f"{where}: no status {entry['status']}"
         if not re.fullmatch(r"(an|a|n)(\.\.)?[1-9][0-9]*", entry.get("repr", "an1")):
@@ -89,8 +105,37 @@ def composites() -> Iterator[str]:
                 yield f"composite {name}: no element {element}"
 
 
+def codes() -> Iterator[str]:
+    entry = datafiles.read_toml("schemas", "codes.toml")
+    yield from strange("codes", entry, {"closed", "countries"})
+    for name in entry["closed"]:
+        if name not in codelists.names():
+            yield f"codes: no code list {name}"
+    if len(set(entry["closed"])) != len(entry["closed"]):
+        yield "codes: a list is closed twice"
+    countries = codelists.codes("X008")
+    for iso, code in entry["countries"].items():
+        if not re.fullmatch("[A-Z]{2,3}", iso) or iso in countries or code not in countries:
+            yield f"codes: the country {iso} = {code}"
+
+
 def segments() -> Iterator[str]:
     yield from layouts("segments", datafiles.read_toml("schemas", "segments.toml"))
+
+
+def values() -> Iterator[str]:
+    entry = datafiles.read_toml("schemas", "values.toml")
+    yield from strange("values", entry, {"kinds"})
+    for path, kind in entry["kinds"].items():
+        tag, _, qualifier = path.partition("+")
+        layout = definitions.layouts()[tag]
+        first, second = layout.element(1, 1), layout.element(1, 2)
+        if not STEP.fullmatch(path) or first is None or first.codes is None or second is None:
+            yield f"values: {path} is no segment with a value behind its qualifier"
+        elif qualifier not in codelists.codes(first.codes):
+            yield f"values: {path} is not in {first.codes}"
+        if kind not in KINDS:
+            yield f"values: {path}: no kind {kind}"
 
 
 def layouts(file: str, entries: Table) -> Iterator[str]:
@@ -103,10 +148,30 @@ def layouts(file: str, entries: Table) -> Iterator[str]:
         for element in entry.get("mandatory", ()):
             if element not in held:
                 yield f"{where}: the mandatory element {element} is not in it"
+        yield from public(where, entry.get("public", {}), held)
+        yield from wording(where, entry)
         for qualifier, lengths in entry.get("lengths", {}).items():
             for element, length in lengths.items():
                 if element not in held or not isinstance(length, int) or len(qualifier) < 3:
                     yield f"{where}: length of {element} for {qualifier}"
+
+
+def public(where: str, entries: Table, held: set[str]) -> Iterator[str]:
+    for qualifier, elements in entries.items():
+        for element in elements:
+            if element not in held or not definitions.elements()[element].personal:
+                yield f"{where}: {element} is not personal in it, with {qualifier} or without"
+
+
+def wording(where: str, entry: Table) -> Iterator[str]:
+    """Titles in all four languages or in none; the list of a qualifier where no layout has it."""
+    stated = [lang for lang in LANGUAGES if entry.get(lang, "").strip()]
+    if stated and len(stated) < len(LANGUAGES):
+        yield f"{where}: titles in {', '.join(stated)} alone"
+    if "qualifier" in entry and (
+        "elements" in entry or entry["qualifier"] not in codelists.names()
+    ):
+        yield f"{where}: the qualifier is none of {entry['qualifier']}"
 
 
 def of_segment(tag: str) -> set[str]:
@@ -170,6 +235,7 @@ def uses(where: str, entries: Iterable[Table], *, may_be_partial: bool) -> Itera
             yield f"{at}: at most {entry['most']}"
         if not all(isinstance(v, str) for v in (entry.get("fixed", ""), *entry.get("allowed", ()))):
             yield f"{at}: a value that is no string"
+        yield from told_by(at, entry)
         if entry.get("tag_status", "inferred") != "inferred" or (
             "tag_status" in entry and "tag" not in entry
         ):
@@ -178,6 +244,12 @@ def uses(where: str, entries: Iterable[Table], *, may_be_partial: bool) -> Itera
             if not TAG.fullmatch(tag):
                 yield f"{at}: no tag {tag}"
         yield from needs(at, path[:3], entry)
+
+
+def told_by(at: str, entry: Table) -> Iterator[str]:
+    for key in ("missing", "wrong"):
+        if entry.get(key, "fixed-code") not in RULE_IDS:
+            yield f"{at}: no rule {entry[key]}"
 
 
 def needs(at: str, tag: str, entry: Table) -> Iterator[str]:
@@ -279,6 +351,8 @@ def profiles() -> Iterator[str]:
         if profile.message not in definitions.messages():
             yield f"{where}: no message {profile.message}"
             continue
+        if entry.get("flag_missing", "mass-flag-missing") not in RULE_IDS:
+            yield f"{where}: no rule {entry['flag_missing']}"
         for key in ("segments", "groups"):
             yield from uses(f"{where} {key}", entry.get(key, ()), may_be_partial=True)
         for version in definitions.versions(profile.message):
@@ -327,7 +401,7 @@ def test_the_definitions_are_well_formed_and_every_reference_resolves() -> None:
 def test_every_file_is_one_that_is_read() -> None:
     """A file in the wrong folder or with the wrong suffix would be silently passed over."""
     allowed = re.compile(
-        r"(elements|composites|segments|envelopes|groups)\.toml"
+        r"(elements|codes|composites|segments|values|envelopes|groups)\.toml"
         r"|messages/M[0-9]{4}/[1-9][0-9]*\.toml|profiles/[a-z-]+\.toml"
         r"|(xsd/.*|README\.md)"
     )
@@ -412,7 +486,7 @@ def test_the_change_flags_that_a_version_makes_mandatory(
         ("M0124", "GIS+5741", "M", 1),
         ("M0124", "DTM+008", "C", None),
         ("M0124", "RFF+001", "M", 1),
-        ("M0124", "RFF+002", "O", None),
+        ("M0124", "RFF+002", "C", None),
         ("M0124", "PTY+006", "M", 1),
         ("M0124", "PTY+002", "M", 1),
         ("M0124", "PTY+003/NME+001", "M", 1),
@@ -535,12 +609,32 @@ MASS = "profiles/contact-mass-broker.toml"
         ("elements.toml", 'nl = "straat"', 'nl = ""', "element X002: no nl"),
         ("elements.toml", 'nl = "straat"\n', "", "nl"),
         ("elements.toml", "[X051]", "[X951]", "X051"),
+        ("elements.toml", 'codes = "X013"', 'codes = "X0130"', "no code list X0130"),
+        ("elements.toml", 'codes_of = "qualifier"', 'codes_of = "tag"', "codes of tag"),
+        ("values.toml", '"COM+003"', '"COM+999"', "COM+999 is not in X013"),
+        ("values.toml", '"RFF+107"', '"FTX+018"', "FTX+018 is no segment"),
+        ("values.toml", '"RFF+107"', '"RF+107"', "RF"),
+        ("values.toml", '= "lei"', '= "leis"', "no kind leis"),
+        ("values.toml", "[kinds]", "[kind]", "no key kind"),
+        ("codes.toml", '"EW05"', '"EW050"', "no code list EW050"),
+        ("codes.toml", '"EW05"', '"EW00"', "closed twice"),
+        ("codes.toml", 'BE = "B"', 'BE = "BEL"', "country BE"),
+        ("codes.toml", 'BE = "B"', 'NL = "B"', "country NL"),
+        (GROUPS, 'missing = "enterprise-number', 'missing = "firm', "no rule firm-missing"),
+        (MASS, 'wrong = "contract-', 'wrong = "kontract-', "no rule kontract"),
+        (MASS, 'flag_missing = "mass', 'flag_missing = "mas', "no rule mas-flag"),
+        (MASS, 'judged = { value', 'judged = { valeu', "no condition"),
         ("composites.toml", '"X013", "X014"', '"X013", "X914x"', "no element X914x"),
         ("segments.toml", '["X033", "name", "X036"]', '["X033", "naam"]', "no element naam"),
         ("segments.toml", 'mandatory = ["X033"]', 'mandatory = ["X001"]', "segments NME"),
         ("segments.toml", "once = true", "ones = true", "no key ones"),
         ("segments.toml", "X051 = 36", "X014 = 36", "length of X014"),
         ("segments.toml", "[CLS]", "[Cls]", "no tag"),
+        ("segments.toml", '006 = ["X044"]', '006 = ["X051"]', "X051 is not personal in it"),
+        ("segments.toml", '006 = ["X044"]', '006 = ["X901"]', "X901 is not personal in it"),
+        ("segments.toml", 'qualifier = "X058"', 'qualifier = "X057"', "is none of X057"),
+        ("segments.toml", 'nl = "naam"\n', "", "titles in en, fr, de alone"),
+        ("segments.toml", '[CLS]', '[CLS]\nelements = ["X051"]', "the qualifier is none"),
         ("envelopes.toml", '01 = ["X916"]', '01 = ["X001"]', "XEH has no X001"),
         ("envelopes.toml", 'X926 = "1"', 'X999 = "1"', "default of X999"),
         ("envelopes.toml", '04 = "1"', '4 = "1"', "unit type"),

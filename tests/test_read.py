@@ -13,7 +13,7 @@ import pytest
 import telebib
 from telebib import Bounds, Delimiters, Interchange, Message, Misuse, Outside, Part
 from telebib.interchange import End
-from telebib.rules.examples import CLEAN, HEADER, MASS, NOTICE, wrapped
+from telebib.rules.examples import CLEAN, HEADER, MASS, NOTICE, POLICY, POLICYHOLDER, wrapped
 
 REQUEST = MASS.encode("iso-8859-1")
 FILE = CLEAN.encode("iso-8859-1")
@@ -56,7 +56,7 @@ def test_several_envelopes_may_follow_one_another() -> None:
     """Chapter 1: "one file may hold several XGH…XGT back to back, one XGH…XGT several exchange
     units XEH…XET".
     """
-    file = telebib.read(wrapped(MASS, NOTICE).encode() + wrapped(MASS).encode())
+    file = telebib.read(wrapped(MASS, NOTICE).encode() + wrapped(numbered(1)).encode())
     assert [message.type for message in file] == ["M0410", "M0304", "M0410"]
     assert [message.number for message in file] == [1, 2, 3]
     first, second = file.envelopes
@@ -429,7 +429,7 @@ def test_a_message_over_the_bound_is_cut(extra: int, end: End) -> None:
 
 
 def test_a_message_cut_at_the_bound_costs_one_finding() -> None:
-    data = wrapped(MASS, MASS.replace("COM+009'", "COM+009'" * 100), MASS).encode()
+    data = wrapped(numbered(1), MASS.replace("COM+009'", "COM+009'" * 100), numbered(2)).encode()
     bounds = Bounds(message_segments=50)
     assert rules(data, bounds=bounds) == ["bound-exceeded"]
     assert [m.end for m in telebib.read(data, bounds=bounds)] == [End.WHOLE, End.CUT, End.WHOLE]
@@ -529,7 +529,9 @@ BREAKAGES = {
     "no XRH": ("XRH+1'PTY+006", "PTY+006", "group-unbalanced"),
     "no XET": ("XET+04'", "", "envelope-unbalanced"),
     "XET of another type": ("XET+04'", "XET+01'", "envelope-unbalanced"),
-    "no policy number": ("RFF+001:POL0001'", "", "segment-missing"),
+    "no policy number": ("RFF+001:POL0001'", "", "policy-missing"),
+    "no policyholder": (POLICYHOLDER, "", "party-missing"),
+    "no flag": ("GIS+A094+2'", "", "mass-flag-missing"),
     "no insurer": ("XRH+1'PTY+006+0097:006'XRT+1'", "", "group-missing"),
     "tag in small letters": ("RFF+001", "rff+001", "tag-invalid"),
     "tag too long": ("ATT+A10C", "ATTT+A10C", "tag-invalid"),
@@ -538,7 +540,10 @@ BREAKAGES = {
     "lost terminator": ("COM+009'COM+007:", "COM+009: COM+007:", "terminator-suspected"),
     "byte 00": ("Janssens", "Jans\0sens", "nul-byte"),
     "byte 92": ("Janssens", "Jans\x92sens", "byte-undecodable"),
-    "value too long": ("POL0001", "P" * 36, "element-too-long"),
+    "value too long": ("BCAB90000001", "B" * 18, "element-too-long"),
+    "unknown code": ("ATT+A131+1", "ATT+A131+7", "code-unknown"),
+    "no address": ("jan@example.be", "jan", "email-invalid"),
+    "account number": (POLICY, POLICY + "RFF+020:1'", "forbidden-number"),
     "letter in a number": ("202601151030", "2O2601151030", "element-not-numeric"),
     "twice": ("ATT+A10C+2'", "ATT+A10C+2'ATT+A10C+1'", "too-many"),
     "empty segment": ("COM+009'", "COM+009''", "empty-segment"),
@@ -549,20 +554,27 @@ BREAKAGES = {
 }
 
 
+def numbered(number: int) -> str:
+    """A clean message about another contract: one that is sent twice is a finding."""
+    return MASS.replace("POL0001", f"NUM{number:04d}")
+
+
 @pytest.mark.parametrize(("old", "new", "rule"), BREAKAGES.values(), ids=list(BREAKAGES))
 def test_a_broken_message_costs_one_finding(old: str, new: str, rule: str) -> None:
     """Chapter 6: "One absence, one finding"."""
-    data = wrapped(MASS, MASS.replace(old, new, 1), MASS).encode("iso-8859-1")
+    broken = MASS.replace(old, new, 1)
+    data = wrapped(numbered(1), broken, numbered(2)).encode("iso-8859-1")
     findings = list(telebib.validate(telebib.read(data)))
     assert [(f.rule, f.message) for f in findings] == [(rule, 2)]
 
 
 def test_broken_messages_among_a_thousand_cost_one_finding_each() -> None:
     """Chapter 5: "goes on after a broken message"."""
-    messages = [MASS] * 1000
+    messages = [numbered(number) for number in range(1000)]
     expected = []
-    for number, (old, new, rule) in zip(range(7, 1000, 47), BREAKAGES.values(), strict=False):
-        messages[number - 1] = MASS.replace(old, new, 1)
+    for number, (old, new, rule) in zip(range(7, 1000, 37), BREAKAGES.values(), strict=False):
+        message = MASS.replace(old, new, 1)
+        messages[number - 1] = message.replace("POL0001", f"BAD{number:04d}")
         expected.append((rule, number))
     assert len(expected) == len(BREAKAGES)
     data = wrapped(*messages).encode("iso-8859-1")

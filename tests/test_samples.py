@@ -12,7 +12,9 @@ import pytest
 
 import telebib
 from telebib.build import MODELS
+from telebib.codelists import shipped
 from telebib.rules import RULES
+from telebib.tables import Tables
 from tools.samples import differences, files, run
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -44,6 +46,12 @@ def expectation(name: str) -> list[str]:
     return (SAMPLES / name).with_suffix(".expected").read_text(encoding="utf-8").splitlines()
 
 
+def tables_of(name: str) -> Tables | None:
+    """The code lists of a folder beside a sample, for rules that only the user's own lists show."""
+    folder = (SAMPLES / name).with_suffix(".codes")
+    return Tables(codes=shipped().overlaid(folder)) if folder.is_dir() else None
+
+
 def rule_of(name: str) -> str | None:
     """The rule a file of samples/invalid is named after: the longest id its name begins with."""
     stem = Path(name).stem
@@ -69,8 +77,8 @@ def test_nothing_is_found_when_its_process_is_named(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*TOLERATED, *INVALID])
 def test_just_what_is_expected_is_found(name: str) -> None:
-    found = telebib.validate(telebib.read((SAMPLES / name).read_bytes()))
-    assert as_expected(found) == expectation(name)
+    file = telebib.read((SAMPLES / name).read_bytes())
+    assert as_expected(telebib.validate(file, tables=tables_of(name))) == expectation(name)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -79,6 +87,15 @@ def test_a_stream_of_parts_gives_the_findings_of_the_whole_file(name: str) -> No
     small = telebib.Bounds(block_bytes=7)
     streamed = telebib.validate(telebib.parts(BytesIO(data), bounds=small))
     assert list(streamed) == list(telebib.validate(telebib.read(data)))
+
+
+@pytest.mark.parametrize("folder", ["valid/profiles", "valid/tolerated", "invalid"])
+def test_in_one_run_over_a_folder_the_samples_do_not_mix(folder: str) -> None:
+    """Chapter 6: "Duplicates are looked for over all files of a run": no two share a contract."""
+    run = telebib.Validator()
+    for name in names(folder):
+        found = as_expected(run.validate(telebib.read((SAMPLES / name).read_bytes())))
+        assert found == as_expected(telebib.validate(telebib.read((SAMPLES / name).read_bytes())))
 
 
 # --- what is read is written

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from attrs import evolve, frozen
 
@@ -83,7 +84,7 @@ GROUP = Party(
 ABROAD = Party(
     name=Name("Nemo", "Zoë"),
     address=Address("Rue de Nulle Part", "1", "75001", "Paris", "F"),
-    contact=ContactData(("zoe@example.org",), (), ("+33639980001",)),
+    contact=ContactData(("zoe@example.org",), (), ("+46701740605",)),
     person_type="1",
     language="13",  # unknown
 )
@@ -118,14 +119,15 @@ class Process:
     recipient: Correspondent
     versions: tuple[str, ...]
     group_type: str = ""
+    series: int = 0
 
     def message(self, *parties: Party, policy: int = 1, **more: Any) -> Message:
-        """One message of the process; `policy` numbers its contract."""
+        """One message of the process; `policy` numbers its contract within the series."""
         if self.sender is INSURER_ADDRESS:
             more.setdefault("effective", date(2026, 2, 1))
         return build(
             self.name,
-            policy_number=f"VB{policy:08d}",
+            policy_number=f"VB{self.series:05d}{policy:03d}",
             parties=parties,
             issued=ISSUED,
             **{"insurer": INSURER, "intermediary": BROKER, **more},
@@ -274,7 +276,19 @@ ONLY: Mapping[str, tuple[Process, Make]] = {
 
 def files() -> dict[str, bytes]:
     """Every sample: file name -> content."""
-    return {f"{name}.edi": process.wrapped(*make(process)) for name, process, make in _samples()}
+    made = {}
+    for name, process, make in _samples():
+        numbered = evolve(process, series=series(name))
+        made[f"{name}.edi"] = numbered.wrapped(*make(numbered))
+    return made
+
+
+def series(name: str) -> int:
+    """What the policy numbers of a file begin with.
+
+    Duplicates are looked for over all files of a run, so no two samples share a contract.
+    """
+    return crc32(name.encode()) % 100_000
 
 
 def _samples() -> Iterator[tuple[str, Process, Make]]:

@@ -1,16 +1,17 @@
 """A message -> the message with its definition and process profile: what the rules look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
 
 from telebib import definitions
-from telebib.codelists import codes
 from telebib.definitions import Definition, Level, Profile, Use
 from telebib.groups import Group
+from telebib.identifiers.dates import fault_of
 from telebib.interchange import End, Message
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 
 @frozen
@@ -34,20 +35,46 @@ class Place:
 
 
 @frozen
+class Due:
+    """A part that is mandatory where it stands, and the segments found there: maybe none.
+
+    Of a group the segments are its triggers; `place` is the level the part belongs to.
+    """
+
+    place: Place
+    use: Use
+    found: tuple[Segment, ...]
+
+    def lacking(self) -> Iterator[tuple[Segment, str]]:
+        """The elements that must hold a value here and hold none, by their segments."""
+        for segment in self.found:
+            # of a segment cut short it is not known what it would have held
+            for need in self.use.needs if segment.terminated else ():
+                is_needed = need.when is None or need.when.holds(self.place.group) is True
+                if is_needed and is_blank(segment, need.element):
+                    yield segment, need.element
+
+
+@frozen
 class Bound:
     """A message, its definition (None when there is none here) and its profile (None: no process).
 
     An unknown or missing version is bound to the latest one that is defined (D-87, chapter 6).
+    `process` is the profile if its rules are judged: with A1ZZ outside 1 and 2 they are not.
+    `known_whole` spares the question whether the message is whole.
     """
 
     message: Message
     definition: Definition | None
-    profile: Profile | None = field(default=None)
+    profile: Profile | None = None
+    process: Profile | None = None
+    tables: Tables = field(factory=Tables, repr=False)
+    known_whole: bool = field(default=False, repr=False)
 
     @property
     def is_type_listed(self) -> bool:
         """Whether the list of message actions (X912) holds the type."""
-        return self.message.type.removeprefix("M") in codes("X912")
+        return self.message.type.removeprefix("M") in self.tables.codes["X912"]
 
     @property
     def is_version_known(self) -> bool:
@@ -55,11 +82,19 @@ class Bound:
         return self.definition is not None and stated(self.message) == self.definition.version
 
     @property
+    def issued(self) -> str:
+        """The issue date of the header (X918) as an ISO date, '' when it states none."""
+        day = self.message.header.value(10)[:8]
+        return "" if fault_of(day, "YYYYMMDD") else f"{day[:4]}-{day[4:6]}-{day[6:]}"
+
+    @property
     def is_whole(self) -> bool:
         """Whether everything the sender wrote can be told: the XET is there, the groups balance.
 
         In any other message nothing can be called missing or out of place.
         """
+        if self.known_whole:
+            return True
         broken = ("unclosed", "unopened", "skipped", "deep")
         return self.message.end is End.WHOLE and not any(
             defect.kind in broken for defect in self.message.defects
@@ -69,6 +104,25 @@ class Bound:
     def places(self) -> tuple[Place, ...]:
         """The message level and each group the definition describes, in order."""
         return tuple(self._places())
+
+    @cached_property
+    def due(self) -> Mapping[str, tuple[Due, ...]]:
+        """The parts that are mandatory, by the id of the rule that tells when one is missing."""
+        found: dict[str, list[Due]] = {}
+        for place in self.places:
+            for use in place.level.required:
+                if place.is_due(use):
+                    found.setdefault(use.told_missing_by, []).append(self._due(place, use))
+        return {rule: tuple(parts) for rule, parts in found.items()}
+
+    def _due(self, place: Place, use: Use) -> Due:
+        if use.level is None:
+            segments = place.group.find_segments(*use.key)
+            if not segments and use.also_at_root:
+                segments = self.message.root.find_segments(*use.key)
+            return Due(place, use, segments)
+        groups = place.group.find_groups(*use.key)
+        return Due(place, use, tuple(g.trigger for g in groups if g.trigger is not None))
 
     def _places(self) -> Iterator[Place]:
         if self.definition is None:
@@ -84,16 +138,23 @@ class Bound:
                 yield Place(group, use.level, use)
 
 
-def bind(message: Message, profile: str | None = None) -> Bound:
+def is_blank(segment: Segment, element: str) -> bool:
+    """Whether a segment holds nothing but blanks in an element of its layout."""
+    places = definitions.layouts()[segment.tag].places(element)
+    return not any(segment.value(*place).strip() for place in places)
+
+
+def bind(message: Message, profile: str | None = None, tables: Tables | None = None) -> Bound:
     """Find the definition and, unless one is named, the process profile of a message.
 
     Raises UnknownName for a profile that does not exist. A profile of another message type than
     this one binds nothing.
     """
     named = definitions.profile(profile) if profile is not None else None
+    looked_up = tables or Tables()
     kind = message.type
     if kind not in definitions.messages():
-        return Bound(message, None)
+        return Bound(message, None, tables=looked_up)
     version = stated(message)
     if version not in definitions.versions(kind):
         version = definitions.latest(kind)
@@ -101,7 +162,13 @@ def bind(message: Message, profile: str | None = None) -> Bound:
         found = named if named.message == kind else None
     else:
         found = find_profile(message)
-    return Bound(message, definitions.definition(kind, version, found and found.name), found)
+    process = found if found is not None and _is_judged(found, message) else None
+    narrowed = definitions.definition(kind, version, process and process.name)
+    return Bound(message, narrowed, found, process, looked_up)
+
+
+def _is_judged(profile: Profile, message: Message) -> bool:
+    return profile.judged is None or profile.judged.holds(message.root) is not False
 
 
 def stated(message: Message) -> str:

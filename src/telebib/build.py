@@ -10,7 +10,6 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from telebib.codelists import codes
 from telebib.definitions import Definition, Profile, definition, latest, profile
 from telebib.errors import Misuse, ValueRefused
 from telebib.findings import Severity
@@ -22,8 +21,10 @@ from telebib.models.m0410 import M0410
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import ContactData, Party
 from telebib.models.stated import stated
-from telebib.segments import SERVICE_TAGS
 from telebib.validate import validate
+
+_REFUSED = frozenset(("not-contact-data",))
+"""Rules of a lesser severity that the builder heeds: what was sent cannot be called back."""
 
 MODELS: Mapping[str, type[M0410 | M0124]] = {"M0410": M0410, "M0124": M0124}
 
@@ -53,8 +54,9 @@ def build(
     `claim_number`, `endorsement_number` …
 
     The bytes depend on nothing but the arguments. Raises ValueRefused for a value that does not
-    fit, and for a message in which a rule of error severity finds something; UnknownName for a
-    process or version that does not exist; Misuse for a field that other arguments state.
+    fit, and for a message in which a rule of error severity or of minimisation finds something;
+    UnknownName for a process or version that does not exist; Misuse for a field that other
+    arguments state.
     """
     narrowing = profile(process)
     defined = definition(narrowing.message, version or latest(narrowing.message), process)
@@ -63,10 +65,7 @@ def build(
     if len(main) > 1:
         raise ValueRefused("PTY+003: a message holds one policyholder; the others are PTY+017")
     filled = tuple(_with_contact(party, narrowing) for party in given)
-    _check_code("A003", more.get("contract_status"))
     for party in filled:
-        _check_code("A131", party.person_type)
-        _check_code("A10C", party.language)
         _check_place(party, defined)
     common: dict[str, Any] = {
         "header": evolve(header or Header(), version=defined.version, issued=issued),
@@ -84,9 +83,8 @@ def build(
         raise Misuse(f"{', '.join(sorted(clash))}: made from the other arguments of build")
     model = MODELS[narrowing.message](**common | more)
     message = model.to_message(profile=process, encoding=encoding)
-    _check_minimal(message, narrowing, defined)
     for finding in validate(message, profile=process):
-        if finding.severity is Severity.ERROR:
+        if finding.severity is Severity.ERROR or finding.rule in _REFUSED:
             raise ValueRefused(f"{finding.path}: {finding.text()} ({finding.rule})")
     return message
 
@@ -122,23 +120,3 @@ def _check_place(party: Party, defined: Definition) -> None:
     for statement in stated(party):
         if use.level.segment_use(statement.path) is None:
             raise ValueRefused(f"{statement.path}: has no place in {defined.message}")
-
-
-def _check_minimal(message: Message, narrowing: Profile, defined: Definition) -> None:
-    """In a mass process nothing stands but what its purpose needs (chapter 2)."""
-    if not narrowing.allowed:
-        return
-    triggers = [group.trigger for group in message.root.groups]
-    for segment in message.segments:
-        path = f"{segment.tag}+{segment.qualifier}"
-        is_flag = segment.tag == "GIS" and segment.qualifier in defined.change_flags
-        is_frame = segment.tag in SERVICE_TAGS or any(segment is trigger for trigger in triggers)
-        if not is_flag and not is_frame and path not in narrowing.allowed:
-            raise ValueRefused(f"{segment.label}: has no place in {narrowing.name}")
-
-
-def _check_code(code_list: str, code: str | None) -> None:
-    """A code of a closed list (chapter 6, "Closed lists") must be in it."""
-    if code is not None and code not in codes(code_list):
-        known = ", ".join(codes(code_list))
-        raise ValueRefused(f"ATT+{code_list}: no code of the list; known: {known}")

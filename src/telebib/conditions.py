@@ -2,7 +2,8 @@
 
 Three-valued (Kleene) logic, after conditions over partial messages: what cannot be known from the
 message is None, and None makes nothing mandatory. A condition is looked at from the group it is
-written for; `ACT/ATT+CMPB` looks one group deeper, into every group of that trigger.
+written for; `ACT/ATT+CMPB` looks one group deeper, into every group of that trigger. `paths` are
+all that a condition looks at, `valued` those whose values it looks at.
 
 In a definition file:
 
@@ -61,19 +62,29 @@ class Present:
     def paths(self) -> tuple[Path, ...]:
         return (self.path,)
 
+    def valued(self) -> tuple[Path, ...]:
+        return ()
+
 
 @frozen
 class HasValue:
-    """True when a segment there has one of these values, unknown when none stands there."""
+    """True when a segment there has one of these values, unknown when none stands there.
+
+    A value of blanks is an empty one.
+    """
 
     path: Path
     values: tuple[str, ...]
 
     def holds(self, level: Group) -> Truth:
         found = [segment.data for segment in self.path.found(level)]
-        return any(value in self.values for value in found) if found else None
+        stated = ("" if value.isspace() else value for value in found)
+        return any(value in self.values for value in stated) if found else None
 
     def paths(self) -> tuple[Path, ...]:
+        return (self.path,)
+
+    def valued(self) -> tuple[Path, ...]:
         return (self.path,)
 
 
@@ -89,6 +100,9 @@ class Not:
 
     def paths(self) -> tuple[Path, ...]:
         return self.inner.paths()
+
+    def valued(self) -> tuple[Path, ...]:
+        return self.inner.valued()
 
 
 @frozen
@@ -106,6 +120,9 @@ class Several:
 
     def paths(self) -> tuple[Path, ...]:
         return tuple(path for condition in self.inner for path in condition.paths())
+
+    def valued(self) -> tuple[Path, ...]:
+        return tuple(path for condition in self.inner for path in condition.valued())
 
 
 Condition = Present | HasValue | Not | Several

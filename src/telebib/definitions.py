@@ -28,7 +28,8 @@ class Element:
     """A data element: its representation, how sure that is, and what people call it.
 
     `length` is None when nothing is known of it; `fixed` means exactly that length. Only the
-    length of an element that the standard documents is hard.
+    length of an element that the standard documents is hard. `codes` names the code list of its
+    values; with `codes_of_qualifier` the segment's qualifier does so (`ATT+A131+1`: list A131).
     """
 
     id: str
@@ -37,6 +38,8 @@ class Element:
     length: int | None
     hard: bool
     personal: bool
+    codes: str | None
+    codes_of_qualifier: bool
     labels: Words = field(repr=False, eq=False)
 
     @property
@@ -98,6 +101,10 @@ class Layout:
                 if value:
                     yield number, position, element, value
 
+    def code_list(self, element: Element, qualifier: str) -> str | None:
+        """The name of the code list an element's values are of, in a segment of this qualifier."""
+        return qualifier if element.codes_of_qualifier else element.codes
+
     def length(self, element: Element, qualifier: str) -> int | None:
         """The length of an element in a segment with this qualifier."""
         return self.lengths.get(qualifier, {}).get(element.id, element.length)
@@ -118,6 +125,10 @@ class Use:
     `use` is M, C (mandatory when `when` holds) or O; `most` how often it may stand, None = as
     often as one likes; `fixed` is the one value it has in a process, `allowed` those it may have;
     `level` is what a group holds; `inherited` whether an older version said so.
+
+    `missing` names the rule that tells when the part is due and absent or lacks its value, `wrong`
+    the one that tells of a value that is neither fixed nor allowed; `also_at_root` says that a
+    reader finds a part of a group at message level too.
     """
 
     path: str
@@ -130,6 +141,9 @@ class Use:
     tag: str | None = None
     tag_inferred: bool = False
     also: tuple[str, ...] = ()
+    missing: str | None = None
+    wrong: str = "fixed-code"
+    also_at_root: bool = False
     level: "Level | None" = None
     inherited: bool = False
 
@@ -137,6 +151,11 @@ class Use:
     def key(self) -> tuple[str, str | None]:
         """Tag and qualifier; the qualifier is None where any will do."""
         return Path(self.path).steps[-1]
+
+    @cached_property
+    def told_missing_by(self) -> str:
+        """The id of the rule that tells when the part is due and not there."""
+        return self.missing or ("segment-missing" if self.level is None else "group-missing")
 
 
 @frozen
@@ -154,6 +173,16 @@ class Level:
     def tags(self) -> frozenset[str]:
         """The tags of the segments the level names."""
         return frozenset(use.key[0] for use in self.segments)
+
+    @cached_property
+    def required(self) -> tuple[Use, ...]:
+        """The segments and groups that are mandatory, always or when their condition holds."""
+        return tuple(use for use in (*self.segments, *self.groups) if use.use != "O")
+
+    @cached_property
+    def restricted(self) -> tuple[Use, ...]:
+        """The segments whose values a process fixes or narrows."""
+        return tuple(use for use in self.segments if use.fixed is not None or use.allowed)
 
     @cached_property
     def _groups(self) -> Mapping[str, Use]:
@@ -174,7 +203,10 @@ class Level:
 
 @frozen
 class Definition:
-    """One version of a message: its unit type (X910) and the level of its root."""
+    """One version of a message: its unit type (X910) and the level of its root.
+
+    `allowed` are the paths of all that may stand in it, where its process minimises its data.
+    """
 
     message: str
     version: str
@@ -182,6 +214,7 @@ class Definition:
     unit_type: str
     level: Level
     change_flags: tuple[str, ...]
+    allowed: frozenset[str] = frozenset()
 
 
 @frozen
@@ -190,7 +223,9 @@ class Profile:
 
     `write_flags` and `write_contact` are written in any case. `allowed` names all that may stand in
     a message of a process that minimises its data, its change flags apart (empty: anything);
-    `forbidden` what must not.
+    `forbidden` what must not. A process is `mass` when all contact data of a contract is sent.
+    Where `judged` is known not to hold, a message is of this process and none of its rules is
+    judged. `flag_missing` names the rule that tells of an absent change flag.
     """
 
     name: str
@@ -204,6 +239,9 @@ class Profile:
     write_contact: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    mass: bool = False
+    judged: Condition | None = None
+    flag_missing: str | None = None
 
 
 @cache
@@ -234,6 +272,8 @@ def _element(name: str, entry: Mapping[str, Any]) -> Element:
         length=int(match[3]) if match else None,
         hard=status == "documented",
         personal=entry.get("personal", False),
+        codes=entry.get("codes"),
+        codes_of_qualifier=entry.get("codes_of") == "qualifier",
         labels=Words(**titles),
     )
 
@@ -293,6 +333,18 @@ def envelope() -> Mapping[str, Any]:
 
 
 @cache
+def closed_lists() -> frozenset[str]:
+    """The code lists outside of which there is no code (chapter 6, "Closed lists")."""
+    return frozenset(read_toml("schemas", "codes.toml")["closed"])
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """ISO 3166 country codes that are none of Telebib2, and the code Telebib2 has instead."""
+    return MappingProxyType(read_toml("schemas", "codes.toml")["countries"])
+
+
+@cache
 def messages() -> tuple[str, ...]:
     """The messages that have a definition: `M0124`, `M0410`."""
     return names("schemas", "messages", suffix="")
@@ -336,6 +388,9 @@ def _profile(name: str) -> Profile:
         write_contact=tuple(entry.get("write_contact", ())),
         allowed=tuple(entry.get("allowed", ())),
         forbidden=tuple(entry.get("forbidden", ())),
+        mass=entry.get("mass", False),
+        judged=parse(entry["judged"]) if "judged" in entry else None,
+        flag_missing=entry.get("flag_missing"),
     )
 
 
@@ -353,9 +408,10 @@ def definition(message: str, version: str, profile_name: str | None = None) -> D
         narrowing = profile(profile_name)
         if narrowing.message != message:
             raise UnknownName(f"the profile {profile_name} is not for {message}")
-        segments = _merged(segments, narrowing.segments)
+        segments = _merged(_flags_told(segments, entry, narrowing), narrowing.segments)
         groups = _merged(groups, narrowing.groups)
     level = _level(segments, groups, closed=entry["closed"], version=version)
+    flags = tuple(entry.get("change_flags", ()))
     order = {path: place for place, path in enumerate(entry["order"])}
     placed = sorted(level.groups, key=lambda use: _place(use, order))
     return Definition(
@@ -364,8 +420,25 @@ def definition(message: str, version: str, profile_name: str | None = None) -> D
         date=entry["date"],
         unit_type=entry["unit_type"],
         level=evolve(level, groups=tuple(placed)),
-        change_flags=tuple(entry.get("change_flags", ())),
+        change_flags=flags,
+        allowed=_allowed(profile_name, flags),
     )
+
+
+def _allowed(profile_name: str | None, flags: Iterable[str]) -> frozenset[str]:
+    allowed = profile(profile_name).allowed if profile_name is not None else ()
+    return frozenset((*allowed, *(f"GIS+{flag}" for flag in flags))) if allowed else frozenset()
+
+
+def _flags_told(
+    segments: Iterable[Mapping[str, Any]], entry: Mapping[str, Any], narrowing: Profile
+) -> list[Mapping[str, Any]]:
+    """The segments, each change flag with the rule that the process names for its absence."""
+    if narrowing.flag_missing is None:
+        return list(segments)
+    flags = {f"GIS+{flag}" for flag in entry.get("change_flags", ())}
+    told = {"missing": narrowing.flag_missing}
+    return [{**use, **told} if use["path"] in flags else use for use in segments]
 
 
 def _place(use: Use, order: Mapping[str, int]) -> int:
@@ -421,6 +494,9 @@ def _use(entry: Mapping[str, Any], *, closed: bool, version: str) -> Use:
         tag=entry.get("tag"),
         tag_inferred=entry.get("tag_status") == "inferred",
         also=tuple(entry.get("also", ())),
+        missing=entry.get("missing", "fixed-code" if "fixed" in entry else None),
+        wrong=entry.get("wrong", "fixed-code"),
+        also_at_root=entry.get("also_at_root", False),
         inherited=entry.get("stated", version) != version,
     )
     if "group" not in entry:

@@ -13,6 +13,11 @@ from telebib.bind import Bound
 from telebib.findings import Param, Severity, Words
 from telebib.interchange import Part
 from telebib.segments import Segment
+from telebib.tables import Tables
+
+SegmentCheck = Callable[[Segment], Iterable["Problem"]]
+PartCheck = Callable[[Part], Iterable["Problem"]]
+MessageCheck = Callable[[Bound], Iterable["Problem"]]
 
 
 @frozen
@@ -53,9 +58,12 @@ class FileCheck(Protocol):
 class Rule:
     """One rule; the file of the rule is its manual page.
 
-    `segment` sees each segment by itself and depends on nothing else; `part` a message or what
-    stands outside; `message` a message with its definition and profile; `file` makes a check for
-    one run over a file. `good` and `bad` are files that show the rule silent and speaking.
+    `segment` sees each segment by itself and depends on nothing else; `tabled` is made for one run
+    and its tables and sees the same; `part` a message or what stands outside; `message` a message
+    with its definition and profile; `run` makes such a check that remembers the messages of a run;
+    `file` makes a check for one file. `good` and `bad` are files that show the rule silent and
+    speaking; `lists` the user's code lists they are read with, as CSV by name. `of_shape` says that
+    `part` and `message` see no more of a message than its shape (`shapes.py`).
     """
 
     id: str
@@ -64,12 +72,16 @@ class Rule:
     source: str
     good: str = field(repr=False)
     bad: str = field(repr=False)
+    lists: Mapping[str, str] = field(factory=dict, repr=False, kw_only=True)
+    of_shape: bool = field(default=False, repr=False, kw_only=True)
     text: Words | Mapping[str, Words] = field(repr=False)
     hint: Words | Mapping[str, Words] = field(repr=False)
-    segment: Callable[[Segment], Iterable[Problem]] | None = field(default=None, repr=False)
-    part: Callable[[Part], Iterable[Problem]] | None = field(default=None, repr=False)
-    message: Callable[[Bound], Iterable[Problem]] | None = field(default=None, repr=False)
+    segment: SegmentCheck | None = field(default=None, repr=False)
+    tabled: Callable[[Tables], SegmentCheck] | None = field(default=None, repr=False)
+    part: PartCheck | None = field(default=None, repr=False)
+    message: MessageCheck | None = field(default=None, repr=False)
     file: Callable[[], FileCheck] | None = field(default=None, repr=False)
+    run: Callable[[], MessageCheck] | None = field(default=None, repr=False)
 
     def words(self, problem: Problem) -> Words:
         """The text of a problem."""

@@ -4,17 +4,25 @@ All findings come, not the first; those of a message together and in the order o
 Nothing a partner wrote makes this raise.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from attrs import define, evolve, field
 
-from telebib.bind import bind
-from telebib.findings import Finding
+from telebib import definitions
+from telebib.bind import Bound, bind
+from telebib.findings import Finding, Severity
 from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.positions import Position
-from telebib.rule import FileCheck, Problem, Rule
+from telebib.rule import FileCheck, MessageCheck, PartCheck, Problem, Rule, SegmentCheck
 from telebib.rules import RULES
 from telebib.segments import Segment
+from telebib.shapes import shape
+from telebib.tables import Tables
+
+Found = tuple[tuple[Rule, Problem], ...]
+_Asked = TypeVar("_Asked")
 
 _MEMO_SIZE = 10_000
 _MEMO_LENGTH = 200
@@ -25,106 +33,206 @@ def validate(
     *,
     profile: str | None = None,
     rules: Sequence[Rule] = RULES,
+    tables: Tables | None = None,
+    severities: Mapping[str, Severity] | None = None,
 ) -> Iterator[Finding]:
     """All findings of a message, of a whole file, or of the parts of a stream, lazily.
 
     For one message only what concerns that message is looked at; for a file (`telebib.read`) or
-    its parts (`telebib.parts`) also the envelope and what stands outside messages. `profile`
-    names the process the messages must follow; without, it is found from each message.
+    its parts (`telebib.parts`) also the envelope, what stands outside messages, and what messages
+    have in common. `profile` names the process the messages must follow; without, it is found from
+    each message. `tables` are the user's code lists and placeholders, `severities` the severity of
+    rules by id where it is not their own.
 
-    Raises UnknownName, at the first finding asked for, when there is no such profile.
+    Several files, or messages one by one, are quicker with one `Validator`.
+
+    Raises UnknownName when there is no such profile.
     """
-    if isinstance(what, Part):
-        return _Run(rules, profile).part(what)
-    parts = what.parts if isinstance(what, Interchange) else what
-    return _Run(rules, profile).file(parts)
+    return Validator(rules, profile, tables, severities).validate(what)
 
 
 @define
-class _Run:
-    """One run: the rules by what they look at, and what need not be judged twice.
+class Validator:
+    """One run over any number of files: what is looked up, and what need not be judged twice.
 
-    Problems of a segment by itself are remembered by its bytes: files repeat most of theirs. The
-    memory lives as long as the run.
+    Problems of a segment by itself are remembered by its bytes: files repeat most of theirs. So are
+    the shapes of messages in which the rules about messages found nothing (`shapes.py`).
+    Duplicates are looked for over all files of a run (chapter 6), so their policies are remembered
+    too. The memory lives as long as the run.
     """
 
-    rules: Sequence[Rule]
-    profile: str | None
-    said: set[str] = field(factory=set)
-    memo: dict[tuple[object, ...], tuple[tuple[Rule, Problem], ...]] = field(factory=dict)
+    rules: Sequence[Rule] = RULES
+    profile: str | None = None
+    tables: Tables | None = None
+    severities: Mapping[str, Severity] | None = None
+    _memo: dict[tuple[object, ...], tuple[Found, Hashable]] = field(
+        init=False, factory=dict, repr=False
+    )
+    _clean: dict[Hashable, Bound] = field(init=False, factory=dict, repr=False)
+    _tables: Tables = field(init=False, repr=False)
+    _of_parts: list[tuple[Rule, PartCheck]] = field(init=False, repr=False)
+    _of_segments: list[tuple[Rule, SegmentCheck]] = field(init=False, repr=False)
+    _of_messages: list[tuple[Rule, MessageCheck]] = field(init=False, repr=False)
+    _over_messages: list[tuple[Rule, MessageCheck]] = field(init=False, repr=False)
 
-    def file(self, parts: Iterable[Part]) -> Iterator[Finding]:
+    def __attrs_post_init__(self) -> None:
+        if self.profile is not None:
+            definitions.profile(self.profile)  # a wrong name is told here, not at the first finding
+        self._tables = self.tables or Tables()
+        self._of_segments = [
+            (rule, check)
+            for rule in self.rules
+            for check in (rule.segment, rule.tabled and rule.tabled(self._tables))
+            if check is not None
+        ]
+        self._of_parts = [(rule, rule.part) for rule in self.rules if rule.part is not None]
+        self._of_messages = [
+            (rule, rule.message) for rule in self.rules if rule.message is not None
+        ]
+        self._over_messages = [(rule, rule.run()) for rule in self.rules if rule.run is not None]
+
+    def validate(self, what: Interchange | Part | Iterable[Part]) -> Iterator[Finding]:
+        """All findings of a message, a file, or the parts of a stream, lazily."""
+        if isinstance(what, Part):
+            return self._part(what, set(), (), self._of_messages)
+        return self._file(what.parts if isinstance(what, Interchange) else what)
+
+    def _file(self, parts: Iterable[Part]) -> Iterator[Finding]:
         """Every part of a file in order, with the checks that remember."""
+        said: set[str] = set()
         checks = [(rule, rule.file()) for rule in self.rules if rule.file is not None]
+        of_messages = [*self._of_messages, *self._over_messages]
         last: Part | None = None
         for part in parts:
             last = part
-            yield from self.part(part, checks)
+            yield from self._part(part, said, checks, of_messages)
         if last is not None:
             ends = [(rule, problem) for rule, check in checks for problem in check.end()]
-            yield from self._findings(last, ends)
+            yield from self._findings(last, ends, said)
 
-    def part(self, part: Part, checks: Sequence[tuple[Rule, FileCheck]] = ()) -> Iterator[Finding]:
-        """One message, or one part outside messages."""
+    def _part(
+        self,
+        part: Part,
+        said: set[str],
+        checks: Sequence[tuple[Rule, FileCheck]],
+        of_messages: Sequence[tuple[Rule, MessageCheck]],
+    ) -> Iterator[Finding]:
+        """One message, or one part outside messages; `said` are the rules that speak once."""
         found: list[tuple[Rule, Problem]] = []
         is_slice = isinstance(part, Outside) and part.end is End.CUT
         if not is_slice:  # a slice of an endless segment is no text to be read
-            found += self._of_part(part)
+            found += self._of_part(part, of_messages)
         for rule, check in checks:
             found += [(rule, problem) for problem in check.see(part)]
         if found:
-            yield from self._findings(part, found)
+            yield from self._findings(part, found, said)
 
-    def _of_part(self, part: Part) -> Iterator[tuple[Rule, Problem]]:
-        for rule in self.rules:
-            if rule.part is not None:
-                yield from ((rule, problem) for problem in rule.part(part))
+    def _of_part(
+        self, part: Part, of_messages: Sequence[tuple[Rule, MessageCheck]]
+    ) -> Iterator[tuple[Rule, Problem]]:
+        shapes: list[Hashable] = []
         for segment in part.segments:
-            yield from self._of_segment(segment)
-        if isinstance(part, Message) and part.header.terminated:
-            bound = bind(part, self.profile)
-            for rule in self.rules:
-                if rule.message is not None:
-                    yield from ((rule, problem) for problem in rule.message(bound))
+            problems, shape = self._of_segment(segment)
+            shapes.append(shape)
+            for rule, problem in problems:
+                yield rule, _moved(problem, segment)
+        if not isinstance(part, Message) or not part.header.terminated:
+            yield from _asked(self._of_parts, part)
+            return
+        key = (tuple(shapes), part.end, part.terminated, part.delimiters, part.encoding)
+        known = self._clean.get(key)
+        if known is not None:
+            yield from _asked((each for each in self._of_parts if not each[0].of_shape), part)
+            bound = evolve(known, message=part)
+            yield from _asked((each for each in of_messages if not each[0].of_shape), bound)
+            return
+        bound = bind(part, self.profile, self._tables)
+        is_clean = True
+        for rule, problem in chain(_asked(self._of_parts, part), _asked(of_messages, bound)):
+            is_clean = is_clean and not rule.of_shape
+            yield rule, problem
+        if is_clean and bound.is_whole:
+            if len(self._clean) >= _MEMO_SIZE:
+                self._clean.clear()
+            self._clean[key] = evolve(bound, known_whole=True)
 
-    def _of_segment(self, segment: Segment) -> list[tuple[Rule, Problem]]:
-        """What is wrong with a segment by itself; of one cut short only how it reads."""
+    def _of_segment(self, segment: Segment) -> tuple[Found, Hashable]:
+        """What is wrong with a segment by itself, of one cut short only how it reads; its shape."""
         key = (segment.content, segment.terminated, segment.encoding, segment.delimiters)
-        known = self.memo.get(key)
+        known = self._memo.get(key)
         if known is None:
-            known = tuple(
+            problems = tuple(
                 (rule, problem)
-                for rule in self.rules
-                if rule.segment is not None and (segment.terminated or rule.family == "reading")
-                for problem in rule.segment(segment)
+                for rule, check in self._of_segments
+                if segment.terminated or rule.family == "reading"
+                for problem in check(segment)
             )
-            if len(self.memo) >= _MEMO_SIZE:
-                self.memo.clear()
+            known = problems, shape(segment)
+            if len(self._memo) >= _MEMO_SIZE:
+                self._memo.clear()
             if len(segment.content) <= _MEMO_LENGTH:
-                self.memo[key] = known
-        return [(rule, _moved(problem, segment)) for rule, problem in known]
+                self._memo[key] = known
+        return known
 
-    def _findings(self, part: Part, found: Iterable[tuple[Rule, Problem]]) -> Iterator[Finding]:
+    def _findings(
+        self, part: Part, found: Iterable[tuple[Rule, Problem]], said: set[str]
+    ) -> Iterator[Finding]:
         """The problems of a part as findings, in the order of its bytes."""
         raw = part.raw
         end = max(len(raw) - 1, 0)
         placed = [
-            (min(_offset(part, problem), end), rule, problem) for rule, problem in self._news(found)
+            (min(_offset(part, problem), end), rule, problem)
+            for rule, problem in _news(found, said)
         ]
         placed.sort(key=lambda each: each[0])
         position, read = part.start, 0
         for offset, rule, problem in placed:
             # Each place is counted from the one before: a message of many findings stays cheap.
             position, read = position.after(raw[read:offset], part.encoding), offset
-            yield _finding(part, rule, problem, position)
+            yield self._finding(part, rule, problem, position)
 
-    def _news(self, found: Iterable[tuple[Rule, Problem]]) -> Iterator[tuple[Rule, Problem]]:
-        for rule, problem in found:
-            if problem.once and rule.id in self.said:
-                continue
-            if problem.once:
-                self.said.add(rule.id)
+    def _finding(self, part: Part, rule: Rule, problem: Problem, position: Position) -> Finding:
+        """A problem with its place: all that is worked out only when something is wrong."""
+        segment = problem.at
+        message = part if isinstance(part, Message) and segment is not None else None
+        number = path = None
+        if segment is not None:
+            path = segment.label
+            if message is not None:
+                index = message.index(segment)
+                number, path = index + 1, message.paths[index]
+        severity = (self.severities or {}).get(rule.id) or problem.severity or rule.severity
+        return Finding(
+            rule=rule.id,
+            severity=severity,
+            message=message.number if message is not None else None,
+            type=message.type or None if message is not None else None,
+            segment=number,
+            offset=position.offset,
+            line=position.line,
+            column=position.column,
+            path=path,
+            words=rule.words(problem),
+            hints=rule.hints(problem),
+            params=problem.params,
+        )
+
+
+def _asked(
+    checks: Iterable[tuple[Rule, Callable[[_Asked], Iterable[Problem]]]], what: _Asked
+) -> Iterator[tuple[Rule, Problem]]:
+    for rule, check in checks:
+        for problem in check(what):
             yield rule, problem
+
+
+def _news(found: Iterable[tuple[Rule, Problem]], said: set[str]) -> Iterator[tuple[Rule, Problem]]:
+    for rule, problem in found:
+        if problem.once and rule.id in said:
+            continue
+        if problem.once:
+            said.add(rule.id)
+        yield rule, problem
 
 
 def _moved(problem: Problem, segment: Segment) -> Problem:
@@ -139,29 +247,3 @@ def _offset(part: Part, problem: Problem) -> int:
     if problem.offset is not None:
         return segment.offset + problem.offset - part.start.offset
     return segment.offset_of(problem.element, problem.component) - part.start.offset
-
-
-def _finding(part: Part, rule: Rule, problem: Problem, position: Position) -> Finding:
-    """A problem with its place: all that is worked out only when something is wrong."""
-    segment = problem.at
-    message = part if isinstance(part, Message) and segment is not None else None
-    number = path = None
-    if segment is not None:
-        path = segment.label
-        if message is not None:
-            index = message.index(segment)
-            number, path = index + 1, message.paths[index]
-    return Finding(
-        rule=rule.id,
-        severity=problem.severity or rule.severity,
-        message=message.number if message is not None else None,
-        type=message.type or None if message is not None else None,
-        segment=number,
-        offset=position.offset,
-        line=position.line,
-        column=position.column,
-        path=path,
-        words=rule.words(problem),
-        hints=rule.hints(problem),
-        params=problem.params,
-    )

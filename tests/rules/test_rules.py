@@ -6,17 +6,22 @@ The families and severities are those of chapter 5, "Rule ids".
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 from string import Formatter
+from tempfile import TemporaryDirectory
 
 import pytest
 
 import telebib.rules
 from telebib import Bounds, Finding, Severity, read, validate
+from telebib.codelists import shipped
 from telebib.findings import LANGUAGES, Words
 from telebib.rule import Rule
 from telebib.rules import RULES
-from telebib.rules.examples import CLEAN, MASS, NOTICE, POLICY, wrapped
+from telebib.rules.examples import CLEAN, MASS, NOTICE, POLICY, REPLY, wrapped
+from telebib.tables import Tables
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
 
@@ -58,13 +63,68 @@ CHAPTER_5 = {
         "element-unexpected": W,
         "element-not-numeric": E,
     },
+    "codes": {
+        "code-unknown": E,
+        "qualifier-unknown": W,
+        "code-retired": W,
+        "country-code-iso": W,
+    },
+    "process": {
+        "process-absent": I,
+        "mass-and-individual": E,
+        "mass-flag-not-no": E,
+        "mass-flag-missing": W,
+        "party-missing": E,
+        "policy-missing": E,
+        "enterprise-number-missing": E,
+        "enterprise-number-unexpected": W,
+        "contact-segment-absent": I,
+        "fixed-code": E,
+        "contract-status-not-active": W,
+        "endorsement-number-missing": W,
+        "effective-date-missing": E,
+    },
+    "privacy": {
+        "not-contact-data": W,
+        "forbidden-number": E,
+    },
+    "file": {
+        "duplicate-policy": W,
+        "duplicate-conflict": E,
+        "duplicate-guid": E,
+    },
+    "values": {
+        "date-invalid": E,
+        "email-invalid": E,
+        "email-too-long": W,
+        "phone-invalid": E,
+        "phone-not-mobile": W,
+        "placeholder": W,
+        "enterprise-number-invalid": E,
+        "lei-invalid": E,
+        "postal-code-invalid": W,
+        "insurer-code-format": W,
+        "policy-number-characters": W,
+        "policy-number-too-long": W,
+    },
 }
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 
 
-def found(text: str, bounds: Bounds | None = None) -> list[Finding]:
-    return list(validate(read(text.encode("iso-8859-1"), bounds=bounds)))
+def found(text: str, bounds: Bounds | None = None, rule: Rule | None = None) -> list[Finding]:
+    """What is found in a file; with a rule, by the code lists its examples are read with."""
+    tables = tables_of(rule.id) if rule is not None and rule.lists else None
+    return list(validate(read(text.encode("iso-8859-1"), bounds=bounds), tables=tables))
+
+
+@cache
+def tables_of(rule_id: str) -> Tables:
+    lists = next(rule.lists for rule in RULES if rule.id == rule_id)
+    with TemporaryDirectory() as folder:
+        for name, text in lists.items():
+            Path(folder, f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
+        return Tables(codes=shipped().overlaid(Path(folder)))
 
 
 def texts(of: Words | Mapping[str, Words]) -> dict[str, Words]:
@@ -106,7 +166,8 @@ def test_a_rule_bears_the_name_of_its_file_and_stands_in_the_list() -> None:
 
 @every_rule
 def test_a_rule_looks_at_something_and_says_where_it_comes_from(rule: Rule) -> None:
-    assert any((rule.segment, rule.part, rule.message, rule.file))
+    checks = (rule.segment, rule.tabled, rule.part, rule.message, rule.file, rule.run)
+    assert any(checks)
     assert rule.source.strip()
 
 
@@ -115,8 +176,8 @@ def test_a_rule_looks_at_something_and_says_where_it_comes_from(rule: Rule) -> N
 
 @every_rule
 def test_the_good_example_is_silent_and_the_bad_one_speaks(rule: Rule) -> None:
-    assert [f.where for f in found(rule.good) if f.rule == rule.id] == []
-    spoken = [f for f in found(rule.bad) if f.rule == rule.id]
+    assert [f.where for f in found(rule.good, rule=rule) if f.rule == rule.id] == []
+    spoken = [f for f in found(rule.bad, rule=rule) if f.rule == rule.id]
     assert spoken
     assert rule.good != rule.bad
 
@@ -180,6 +241,37 @@ MORE: dict[tuple[str, str], str] = {
     ("message-type-unknown", "other"): wrapped("XEH+04+1+0499'XET+04'"),
     ("segment-unexpected", "segment"): CLEAN.replace(POLICY, POLICY + "MOA+013:1'"),
     ("segment-unexpected", "group"): CLEAN.replace("XET+", "XRH+1'ICD+210'XRT+1'XET+"),
+    ("code-unknown", "few"): CLEAN.replace("ATT+A131+1", "ATT+A131+7"),
+    ("code-unknown", "many"): CLEAN.replace("+Brussel+B", "+Brussel+QQ"),
+    ("code-retired", "past"): CLEAN.replace("ATT+A10C+2", "ATT+A10C+3"),
+    ("code-retired", "early"): CLEAN.replace("ATT+A10C+2", "ATT+A10C+4"),
+    ("fixed-code", "absent"): wrapped(REPLY.replace("GIS+EW00+19'", "")),
+    ("fixed-code", "act"): wrapped(REPLY.replace("ACT+008'", "ACT+005'")),
+    ("fixed-code", "other"): wrapped(REPLY.replace("GIS+5741+2", "GIS+5741+1")),
+    ("date-invalid", "form"): CLEAN.replace(POLICY, POLICY + "DTM+018:2026-01-01'"),
+    ("date-invalid", "day"): CLEAN.replace(POLICY, POLICY + "DTM+018:29022023'"),
+    ("date-invalid", "number"): CLEAN.replace(POLICY, POLICY + "DTM+006:a year:104'"),
+    ("email-invalid", "no-at"): CLEAN.replace("jan@example.be", "jan.example.be"),
+    ("email-invalid", "several"): CLEAN.replace("jan@example.be", "a@x.be;b@x.be"),
+    ("email-invalid", "too-long"): CLEAN.replace("jan@", "\xe9" * 122 + "@"),
+    ("email-invalid", "domain"): CLEAN.replace("jan@example.be", "jan@example"),
+    ("email-invalid", "local-part"): CLEAN.replace("jan@example.be", "j n@example.be"),
+    ("phone-invalid", "characters"): CLEAN.replace("?+32470000000", "0470000000 Jan"),
+    ("phone-invalid", "beginning"): CLEAN.replace("?+32470000000", "31612345678"),
+    ("phone-invalid", "number"): CLEAN.replace("?+32470000000", "0612345678"),
+    ("enterprise-number-invalid", "form"): CLEAN.replace("XRT+1'XET", "RFF+075:1'XRT+1'XET"),
+    ("enterprise-number-invalid", "check-digits"): CLEAN.replace(
+        "XRT+1'XET", "RFF+075:0990000114'XRT+1'XET"
+    ),
+    ("lei-invalid", "form"): CLEAN.replace("0097:006'", "0097:006'RFF+107:LEI1'"),
+    ("lei-invalid", "check-digits"): CLEAN.replace(
+        "0097:006'", "0097:006'RFF+107:529900VERZONNEN00052'"
+    ),
+    ("insurer-code-format", "form"): CLEAN.replace("0097:006", "A97:006"),
+    ("insurer-code-format", "length"): CLEAN.replace("0097:006", "00097:006"),
+    ("insurer-code-format", "zeros"): CLEAN.replace("0097:006", "97:006"),
+    ("policy-number-too-long", "soft"): CLEAN.replace("POL0001", "P" * 18),
+    ("policy-number-too-long", "hard"): CLEAN.replace("POL0001", "P" * 36),
 }
 
 
@@ -187,7 +279,8 @@ def shown(rule: Rule) -> list[Finding]:
     """Findings of a rule: of its bad example, and of one file for each variant of its text."""
     more = [text for (rule_id, _), text in MORE.items() if rule_id == rule.id]
     bounds = Bounds(segment_bytes=250, message_segments=100)
-    return [f for text in (rule.bad, *more) for f in found(text, bounds) if f.rule == rule.id]
+    examples = (rule.bad, *more)
+    return [f for text in examples for f in found(text, bounds, rule) if f.rule == rule.id]
 
 
 @every_rule
@@ -202,8 +295,9 @@ def test_every_variant_of_a_text_is_said_by_some_file(rule: Rule) -> None:
 @pytest.mark.parametrize(("rule", "variant"), MORE)
 def test_a_file_made_for_a_variant_shows_it(rule: str, variant: str) -> None:
     bounds = Bounds(segment_bytes=250, message_segments=100)
-    words = next(texts(r.text)[variant] for r in RULES if r.id == rule)
-    assert words in [f.words for f in found(MORE[rule, variant], bounds) if f.rule == rule]
+    own = next(r for r in RULES if r.id == rule)
+    spoken = [f.words for f in found(MORE[rule, variant], bounds, own) if f.rule == rule]
+    assert texts(own.text)[variant] in spoken
 
 
 @every_rule

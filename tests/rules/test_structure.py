@@ -16,6 +16,7 @@ from telebib.rules.examples import (
     TRAILER,
     wrapped,
 )
+from telebib.rules.examples import PRODUCTION as GENERAL
 from tests.rules.told import Told, all_rules, assert_told, findings, replaced, silent_or_told
 
 PARTY = "XRH[3]/PTY+003"
@@ -29,8 +30,12 @@ PRODUCTION = wrapped(
 """An insurer's message in which no rule finds anything."""
 
 
-def test_nothing_is_found_in_the_insurers_message() -> None:
-    assert all_rules(PRODUCTION) == []
+INDIVIDUAL = CLEAN.replace("GIS+A1ZP+2'GIS+A1ZZ+1'", "GIS+A1ZP+1'GIS+A1ZZ+2'")
+"""A broker's message about one customer in which no rule finds anything."""
+
+
+def test_nothing_is_found_in_the_messages_of_the_processes() -> None:
+    assert all_rules(PRODUCTION) == all_rules(INDIVIDUAL) == []
 
 
 # --- which message
@@ -110,17 +115,18 @@ def test_without_a_version_the_latest_definition_is_used() -> None:
 @silent_or_told(
     "segment-missing",
     [
-        (replaced("GIS+A1ZV+2'", ""), [("XEH", 1, "XEH")]),
-        (replaced("GIS+A094+2'", ""), [("XEH", 1, "XEH")]),
-        (replaced("GIS+A094+2'", "").replace("M0410:13", "M0410:5"), []),
-        (replaced("M0410:13", "M0410:1"), [("XEH", 1, "XEH")]),
-        (replaced("M0410:13", "M0410:1").replace("GIS+A1ZP", "GIS+A1ZW+2'GIS+A1ZP"), []),
-        (replaced(POLICY, ""), [("XEH", 1, "XEH")]),
+        (replaced("GIS+A1ZV+2'", "", INDIVIDUAL), [("XEH", 1, "XEH")]),
+        (replaced("GIS+A094+2'", "", INDIVIDUAL), [("XEH", 1, "XEH")]),
+        (replaced("GIS+A094+2'", "", INDIVIDUAL).replace("M0410:13", "M0410:5"), []),
+        (replaced("M0410:13", "M0410:1", INDIVIDUAL), [("XEH", 1, "XEH")]),
+        (
+            replaced("M0410:13", "M0410:1", INDIVIDUAL).replace("GIS+A1ZP", "GIS+A1ZW+2'GIS+A1ZP"),
+            [],
+        ),
         (replaced(NAME, ""), [(PARTY, 18, "PTY+003")]),
         (replaced(ADDRESS, ""), [(PARTY, 18, "PTY+003")]),
         (replaced("ATT+A131+1'", ""), [(PARTY, 18, "PTY+003")]),
         (replaced("ATT+A10C+2'", ""), [(PARTY, 18, "PTY+003")]),
-        (replaced("ATT+A131+1'", "ATT+A131+2'"), [(PARTY, 18, "PTY+003")]),
         (replaced("ATT+A131+1'", "ATT+A131+2'RFF+075:0990000012'"), []),
         (replaced("ATT+A131+1'", "ATT+A131+3'"), []),
         (replaced(POLICY, POLICY + "QTY+134:1'"), [("XEH", 1, "XEH")]),
@@ -128,8 +134,13 @@ def test_without_a_version_the_latest_definition_is_used() -> None:
         (replaced("COM+009'", ""), []),
         (replaced("GIS+A1ZP+2'", ""), []),
         # M0124
-        (replaced("GIS+5741+2'", "", PRODUCTION), [("XEH", 1, "XEH")]),
-        (replaced("GIS+EW00+19'", "", PRODUCTION), [("XEH", 1, "XEH")]),
+        (replaced("GIS+5741+1'", "", wrapped(GENERAL)), [("XEH", 1, "XEH")]),
+        (replaced("GIS+EW00+21'", "", wrapped(GENERAL)), [("XEH", 1, "XEH")]),
+        # What more specific rules tell of (chapter 6, "One absence, one finding").
+        (replaced("GIS+A094+2'", ""), []),
+        (replaced(POLICY, ""), []),
+        (replaced("ATT+A131+1'", "ATT+A131+2'"), []),
+        (replaced("GIS+5741+2'", "", PRODUCTION), []),
         # What stands there in a form that another rule tells of is not missing.
         (replaced("ATT+A10C", "att+A10C"), []),
         (replaced("ATT+A10C", "ATTX+A10C"), []),
@@ -149,7 +160,7 @@ def test_segment_missing(rule: str, text: str, told: Told) -> None:
     [
         (replaced(INSURER, ""), [("XEH", 1, "XEH")]),
         (replaced(INTERMEDIARY, ""), [("XEH", 1, "XEH")]),
-        (replaced(POLICYHOLDER, ""), [("XEH", 1, "XEH")]),
+        (replaced(POLICYHOLDER, ""), []),
         (replaced("PTY+003", "PTY+017"), []),
         (replaced(INSURER + INTERMEDIARY, ""), [("XEH", 1, "XEH"), ("XEH", 1, "XEH")]),
         # The insurer is asked for by the process, not by the message.
@@ -164,7 +175,7 @@ def test_group_missing(rule: str, text: str, told: Told) -> None:
 
 def test_of_two_policyholders_one_must_be_there() -> None:
     """Chapter 2: "at least one of 003, 017"."""
-    assert all_rules(replaced(POLICYHOLDER, "")) == ["group-missing"]
+    assert all_rules(replaced(POLICYHOLDER, "")) == ["party-missing"]
     both = POLICYHOLDER + POLICYHOLDER.replace("PTY+003", "PTY+017") * 2
     assert all_rules(replaced(POLICYHOLDER, both)) == []
 
@@ -186,11 +197,11 @@ def test_a_group_that_lost_its_qualifier_costs_one_finding(old: str, new: str) -
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (replaced(POLICY, "", replaced("NME+001", "nme+001")), ["segment-missing", "tag-invalid"]),
-        (replaced(POLICY, "", replaced("COM+003", "c")), ["segment-missing", "tag-invalid"]),
+        (replaced(POLICY, "", replaced("NME+001", "nme+001")), ["policy-missing", "tag-invalid"]),
+        (replaced(POLICY, "", replaced("COM+003:", "c+")), ["policy-missing", "tag-invalid"]),
         (
             replaced(POLICYHOLDER, "", replaced("0097:006'", "0097:006'com+003'")),
-            ["group-missing", "tag-invalid"],
+            ["party-missing", "tag-invalid"],
         ),
         (
             replaced(INTERMEDIARY, "", replaced("ADR+002", "adr+002")),
@@ -208,7 +219,9 @@ def test_a_bad_tag_hides_no_absence_but_its_own(text: str, told: list[str]) -> N
 @pytest.mark.parametrize(
     ("old", "rule"),
     [
-        (POLICY, "segment-missing"),
+        (POLICY, "policy-missing"),
+        (POLICYHOLDER, "party-missing"),
+        ("GIS+A094+2'", "mass-flag-missing"),
         (INSURER, "group-missing"),
         ("ATT+A131+1'", "segment-missing"),
         (NAME, "segment-missing"),
@@ -255,7 +268,7 @@ def test_too_many(rule: str, text: str, told: Told) -> None:
 
 def test_too_many_counts_them() -> None:
     (finding,) = findings("too-many", replaced(POLICY, POLICY * 4))
-    assert finding.params == {"what": "RFF+001", "count": 4, "most": 1}
+    assert finding.text("nl") == "RFF+001 (Polisnummer) staat er 4 keer; hoogstens 1 mag"
 
 
 @silent_or_told(
@@ -289,12 +302,11 @@ def test_segment_unexpected(rule: str, text: str, told: Told) -> None:
     "element-missing",
     [
         (replaced("XEH+04+1+", "XEH+04++"), [("XEH", 1, "+0410")]),
-        (replaced("GIS+A1ZV+2'", "GIS+A1ZV'"), [("GIS+A1ZV", 2, "'GIS")]),
-        (replaced("GIS+A1ZV+2'", "GIS+A1ZV+ '"), [("GIS+A1ZV", 2, " '")]),
-        (replaced("GIS+A1ZR+2'", "GIS+A1ZR'"), []),
-        (replaced(POLICY, "RFF+001'"), [("RFF+001", 10, "'XRH")]),
-        (replaced(POLICY, "RFF+001:'"), [("RFF+001", 10, "'XRH")]),
-        (replaced(POLICY, "RFF+001+POL'"), [("RFF+001", 10, "+POL")]),
+        (replaced("GIS+A1ZV+2'", "GIS+A1ZV'", INDIVIDUAL), [("GIS+A1ZV", 2, "'GIS")]),
+        (replaced("GIS+A1ZV+2'", "GIS+A1ZV+ '", INDIVIDUAL), [("GIS+A1ZV", 2, " '")]),
+        (replaced("GIS+A1ZV+2'", "GIS+A1ZV'"), []),  # mass-flag-missing
+        (replaced("GIS+A1ZR+2'", "GIS+A1ZR'", INDIVIDUAL), []),
+        (replaced(POLICY, "RFF+001'"), []),  # policy-missing
         (replaced("Janssens:Jan", "Janssens"), [(f"{PARTY}/NME+001", 19, "'ADR")]),
         (replaced("Janssens:Jan", "Janssens+Dr"), [(f"{PARTY}/NME+001", 19, "+Dr")]),
         (replaced("Janssens:Jan", ":Jan"), [(f"{PARTY}/NME+001", 19, ":Jan")]),
@@ -322,18 +334,20 @@ def test_element_missing(rule: str, text: str, told: Told) -> None:
 @silent_or_told(
     "element-too-long",
     [
-        (replaced("POL0001", "P" * 35), []),
-        (replaced("POL0001", "P" * 36), [("RFF+001", 10, "PPP")]),
+        (replaced("BCAB90000001", "B" * 17), []),
+        (replaced("BCAB90000001", "B" * 18), [("XRH[2]/PTY+002", 15, "BBB")]),
+        (replaced("POL0001", "P" * 36), []),  # policy-number-too-long
         (replaced(POLICY, POLICY + "RFF+084:" + "G" * 36 + "'"), []),
         (replaced(POLICY, POLICY + "RFF+085:" + "G" * 36 + "'"), []),
         (replaced(POLICY, POLICY + "RFF+084:" + "G" * 37 + "'"), [("RFF+084", 11, "GGG")]),
-        (replaced("POL0001", "?+" * 35), []),
-        (replaced("POL0001", "?+" * 36), [("RFF+001", 10, "?+?+")]),
-        (replaced("POL0001", "\xe9" * 35), []),
+        (replaced("BCAB90000001", "?+" * 17), []),
+        (replaced("BCAB90000001", "?+" * 18), [("XRH[2]/PTY+002", 15, "?+?+")]),
+        (replaced("BCAB90000001", "\xe9" * 17), []),
         (replaced("Voorbeeldstraat", "s" * 31), [(f"{PARTY}/ADR+002", 20, "sss")]),
         (replaced("straat:1+", "straat:123456+"), [(f"{PARTY}/ADR+002", 20, "123456")]),
-        (replaced("jan@example.be", "a" * 71), [(f"{PARTY}/COM+003", 21, "aaa")]),
-        (replaced("jan@example.be", "a" * 70), []),
+        (replaced("jan@example.be", "a" * 57 + "@example.be.."), []),  # email-too-long
+        (replaced("COM+009'", f"COM+005:{'a' * 71}'"), [(f"{PARTY}/COM+005", 22, "aaa")]),
+        (replaced("COM+009'", f"COM+005:{'a' * 70}'"), []),
         (replaced("COM+009'", "COM+0009'"), [(f"{PARTY}/COM+0009", 22, "0009")]),
         (replaced("+0410+", "+04100+"), [("XEH", 1, "04100")]),
         (wrapped(NOTICE.replace("CLS+003", "CLS+" + "x" * 500)), []),
@@ -351,8 +365,8 @@ def test_element_too_long(rule: str, text: str, told: Told) -> None:
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
-        (replaced("POL0001", "P" * 36), Severity.ERROR),
-        (replaced("jan@example.be", "a" * 71), Severity.ERROR),
+        (replaced("BCAB90000001", "B" * 18), Severity.ERROR),
+        (replaced("COM+009'", f"COM+005:{'a' * 71}'"), Severity.ERROR),
         (replaced("Voorbeeldstraat", "s" * 31), Severity.WARNING),
         (replaced("Janssens", "J" * 36), Severity.WARNING),
     ],
@@ -363,10 +377,9 @@ def test_only_a_documented_length_is_hard(text: str, severity: Severity) -> None
 
 
 def test_a_length_counts_characters() -> None:
-    long = "é" * 36
-    data = replaced("POL0001", "X").encode().replace(b":X'", f":{long}'".encode())
+    data = replaced("BCAB90000001", "é" * 18).encode()
     (finding,) = (f for f in validate(read(data)) if f.rule == "element-too-long")
-    assert finding.params["length"] == 36
+    assert finding.params["length"] == 18
 
 
 @silent_or_told(
@@ -426,5 +439,5 @@ def test_a_cut_segment_is_judged_by_how_it_reads_alone() -> None:
 
 
 def test_a_type_without_definition_is_not_judged_by_another() -> None:
-    empty = wrapped(HEADER.replace("0410", "0401") + "MOA+1'GIS+A1ZV'" + TRAILER)
+    empty = wrapped(HEADER.replace("0410", "0401") + "MOA+013'GIS+A1ZV'" + TRAILER)
     assert all_rules(empty) == ["message-undefined"]

@@ -1,41 +1,60 @@
 """What the rules about missing parts share."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
-from telebib.bind import Bound, Place
-from telebib.definitions import Use
+from telebib.bind import Bound, Due
+from telebib.definitions import layouts
+from telebib.findings import Param
+from telebib.rule import Problem
+from telebib.rules.labels import named
 from telebib.rules.swallowed import swallowed
 from telebib.segments import Segment
 
 
-def absent(bound: Bound, uses: Callable[[Place], Iterable[Use]]) -> Iterator[tuple[Place, Use]]:
-    """The mandatory parts that are not there, where that can be known.
+def absent(bound: Bound, rule: str) -> Iterator[Problem]:
+    """The parts that are due and not there, as far as this rule tells of them."""
+    for due in bound.due.get(rule, ()):
+        if is_absent(bound, due):
+            yield Problem(due.place.anchor, params=_params(bound, due))
+
+
+def missing(bound: Bound, rule: str) -> Iterator[Problem]:
+    """The parts that are due and absent, or there without their value (chapter 6)."""
+    yield from (problem for _, problem in parts_missing(bound, rule))
+
+
+def parts_missing(bound: Bound, rule: str) -> Iterator[tuple[Due, Problem]]:
+    """As `missing`, each problem with the part it is about."""
+    for due in bound.due.get(rule, ()):
+        if is_absent(bound, due):
+            yield due, Problem(due.place.anchor, params=_params(bound, due))
+        for segment, element in due.lacking():
+            place = layouts()[segment.tag].places(element)[0]
+            yield due, Problem(segment, *place, params=_params(bound, due))
+
+
+def _params(bound: Bound, due: Due) -> dict[str, Param]:
+    return {"what": due.use.path, "named": named(due.use.path, bound.tables)}
+
+
+def is_absent(bound: Bound, due: Due) -> bool:
+    """Whether a part is missing, as far as that can be told.
 
     Nothing is called missing in a message that is not whole, nor where a lost terminator left it
     inside another segment or its tag is written wrongly: those have rules of their own.
     """
-    if not bound.is_whole:
-        return
-    for place in bound.places:
-        for use in uses(place):
-            if place.is_due(use) and not _is_there(place, use) and not _is_broken(place, use):
-                yield place, use
+    return not due.found and bound.is_whole and not _is_broken(due)
 
 
-def _is_there(place: Place, use: Use) -> bool:
-    if use.level is None:
-        return place.group.find_segment(*use.key) is not None
-    return place.group.find_group(*use.key) is not None
-
-
-def _is_broken(place: Place, use: Use) -> bool:
+def _is_broken(due: Due) -> bool:
     """Whether what is absent stands here in a form that another rule tells of."""
-    tag, _ = use.key
-    around = place.group.segments if use.level is None else tuple(place.group.flatten())
+    tag, _ = due.use.key
+    group = due.place.group
+    around = group.segments if due.use.level is None else tuple(group.flatten())
     if any(tag in (segment.tag, inside) for segment in around for _, inside in swallowed(segment)):
         return True
-    if use.level is not None:
-        around = tuple(group.trigger for group in place.group.groups if group.trigger is not None)
+    if due.use.level is not None:
+        around = tuple(inner.trigger for inner in group.groups if inner.trigger is not None)
     return any(
         _resembles(segment.tag, tag) if not segment.has_valid_tag else _is_nameless(segment, tag)
         for segment in around
@@ -43,9 +62,15 @@ def _is_broken(place: Place, use: Use) -> bool:
 
 
 def _resembles(written: str, tag: str) -> bool:
-    """Whether a broken tag (`nme`, `NMES`, `NM`) was meant to be this one."""
+    """Whether a broken tag (`nme`, `NMES`, `NM`, `NE`) was meant to be this one."""
     capitals = written.upper()
-    return bool(capitals) and (capitals.startswith(tag) or tag.startswith(capitals))
+    return bool(capitals) and (_is_within(capitals, tag) or _is_within(tag, capitals))
+
+
+def _is_within(letters: str, word: str) -> bool:
+    """Whether all letters stand in the word, in that order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _is_nameless(segment: Segment, tag: str) -> bool:

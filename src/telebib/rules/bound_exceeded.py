@@ -67,4 +67,5 @@ RULE = Rule(
     ),
     part=_check_message,
     file=_Check,
+    of_shape=True,
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound, Place
-from telebib.definitions import Layout, Use, elements, envelope, layouts
+from telebib.bind import Bound, Due, is_blank
+from telebib.definitions import elements, envelope, layouts
 from telebib.findings import Param, Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
@@ -18,38 +18,26 @@ def _check_segment(segment: Segment) -> Iterator[Problem]:
     needed = layout.mandatory
     if segment.tag == "XEH":
         needed += tuple(envelope()["mandatory_by_type"].get(segment.value(1), ()))
-    yield from _empty(segment, layout, needed)
+    for name in needed:
+        if is_blank(segment, name):
+            yield _problem(segment, name)
 
 
 def _check_message(bound: Bound) -> Iterator[Problem]:
     """What the definition asks of a segment that is mandatory where it stands."""
+    for due in bound.due.get("segment-missing", ()):
+        for segment, element in due.lacking():
+            yield _problem(segment, element)
     for place in bound.places:
-        for use in place.level.segments:
-            if use.needs and place.is_due(use):
-                for segment in place.group.find_segments(*use.key):
-                    yield from _needed(place, use, segment)
         trigger = place.group.trigger
         if place.use is not None and place.use.needs and trigger is not None:
-            yield from _needed(place, place.use, trigger)
+            for segment, element in Due(place, place.use, (trigger,)).lacking():
+                yield _problem(segment, element)
 
 
-def _needed(place: Place, use: Use, segment: Segment) -> Iterator[Problem]:
-    if not segment.terminated:
-        return  # cut short: what it would have held is not known
-    needed = tuple(
-        need.element
-        for need in use.needs
-        if need.when is None or need.when.holds(place.group) is True
-    )
-    yield from _empty(segment, layouts()[segment.tag], needed)
-
-
-def _empty(segment: Segment, layout: Layout, needed: tuple[str, ...]) -> Iterator[Problem]:
-    for name in needed:
-        places = layout.places(name)
-        if not any(segment.value(*place).strip() for place in places):
-            params: dict[str, Param] = {"element": elements()[name].labels, "what": segment.label}
-            yield Problem(segment, *places[0], params=params)
+def _problem(segment: Segment, element: str) -> Problem:
+    params: dict[str, Param] = {"element": elements()[element].labels, "what": segment.label}
+    return Problem(segment, *layouts()[segment.tag].places(element)[0], params=params)
 
 
 RULE = Rule(
@@ -73,4 +61,5 @@ RULE = Rule(
     ),
     segment=_check_segment,
     message=_check_message,
+    of_shape=True,
 )

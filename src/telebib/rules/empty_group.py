@@ -35,4 +35,5 @@ RULE = Rule(
         de="lassen Sie XRH und XRT weg, wenn nichts dazwischen steht",
     ),
     part=_check,
+    of_shape=True,
 )

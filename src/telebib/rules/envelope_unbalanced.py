@@ -113,4 +113,5 @@ RULE = Rule(
     ),
     part=_check_message,
     file=_Check,
+    of_shape=True,
 )

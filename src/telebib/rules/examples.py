@@ -25,3 +25,16 @@ def wrapped(*messages: str) -> str:
 
 CLEAN = wrapped(MASS)
 """A whole file in which no rule finds anything."""
+
+PRODUCTION = (
+    "XEH+01+2+0124+++00++++202601151030+E1:::M0124:17'GIS+EW05+4'GIS+EW00+21'GIS+5741+1'"
+    f"DTM+008:15012026:001'{POLICY}RFF+002:0001'{INSURER}{INTERMEDIARY}{POLICYHOLDER}XET+01'"
+)
+"""A production message of no contact process: that is all that is found in it."""
+
+REPLY = (
+    "XEH+01+2+0124+++00++++202601151030+E1:::M0124:17'GIS+EW05+4'GIS+EW00+19'GIS+5741+2'"
+    f"DTM+008:15012026:001'{POLICY}XRH+1'ACT+008'ATT+CMPB+80'XRT+1'"
+    f"{INSURER}{INTERMEDIARY}{POLICYHOLDER}XET+01'"
+)
+"""An insurer's answer to a mass message, in which no rule finds anything."""

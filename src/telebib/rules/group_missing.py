@@ -10,8 +10,7 @@ from telebib.rules.examples import CLEAN, INSURER
 
 
 def _check(bound: Bound) -> Iterator[Problem]:
-    for place, use in absent(bound, lambda place: place.level.groups):
-        yield Problem(place.anchor, params={"what": use.path})
+    yield from absent(bound, "group-missing")
 
 
 RULE = Rule(
@@ -22,10 +21,10 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace(INSURER, ""),
     text=Words(
-        en="the group {what} is missing",
-        nl="de groep {what} ontbreekt",
-        fr="le groupe {what} manque",
-        de="die Gruppe {what} fehlt",
+        en="the group {named} is missing",
+        nl="de groep {named} ontbreekt",
+        fr="le groupe {named} manque",
+        de="die Gruppe {named} fehlt",
     ),
     hint=Words(
         en="add XRH+1'{what} … XRT+1' (for a policyholder PTY+003, PTY+017 or both)",
@@ -35,4 +34,5 @@ RULE = Rule(
         "oder beide)",
     ),
     message=_check,
+    of_shape=True,
 )

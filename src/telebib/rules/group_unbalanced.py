@@ -61,4 +61,5 @@ RULE = Rule(
         de="schließen Sie jedes XRH mit einem XRT derselben Ebene, das innerste zuerst",
     ),
     part=_check,
+    of_shape=True,
 )

@@ -58,4 +58,5 @@ RULE = Rule(
         de="wie in XEH+04+1+0410 … M0410 oder XEH+01+2+0124 … M0124",
     ),
     message=_check,
+    of_shape=True,
 )

@@ -42,4 +42,5 @@ RULE = Rule(
         de="schreiben Sie die Aktion mit vier Ziffern, etwa 0410 oder 0124",
     ),
     message=_check,
+    of_shape=True,
 )

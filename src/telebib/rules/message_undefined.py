@@ -34,4 +34,5 @@ RULE = Rule(
         de="nichts zu tun: die Nachricht bleibt Byte für Byte erhalten",
     ),
     message=_check,
+    of_shape=True,
 )

@@ -35,4 +35,5 @@ RULE = Rule(
         de="nennen Sie sie am Ende von XEH: +E1:::{type}:{used}",
     ),
     message=_check,
+    of_shape=True,
 )

@@ -41,4 +41,5 @@ RULE = Rule(
         de="bekannte Versionen: {known}",
     ),
     message=_check,
+    of_shape=True,
 )

@@ -10,8 +10,7 @@ from telebib.rules.examples import CLEAN
 
 
 def _check(bound: Bound) -> Iterator[Problem]:
-    for place, use in absent(bound, lambda place: place.level.segments):
-        yield Problem(place.anchor, params={"what": use.path})
+    yield from absent(bound, "segment-missing")
 
 
 RULE = Rule(
@@ -22,10 +21,10 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace("ATT+A10C+2'", ""),
     text=Words(
-        en="{what} is missing here",
-        nl="{what} ontbreekt hier",
-        fr="{what} manque ici",
-        de="{what} fehlt hier",
+        en="{named} is missing here",
+        nl="{named} ontbreekt hier",
+        fr="{named} manque ici",
+        de="{named} fehlt hier",
     ),
     hint=Words(
         en="add {what}: this message version or its process asks for it",
@@ -34,4 +33,5 @@ RULE = Rule(
         de="ergänzen Sie {what}: diese Nachrichtenversion oder ihr Prozess verlangt es",
     ),
     message=_check,
+    of_shape=True,
 )

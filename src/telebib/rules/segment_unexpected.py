@@ -6,8 +6,10 @@ from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN, POLICY
+from telebib.rules.labels import named
 from telebib.rules.swallowed import swallowed
 from telebib.segments import SERVICE_TAGS, Segment
+from telebib.tables import Tables
 
 
 def _check(bound: Bound) -> Iterator[Problem]:
@@ -15,27 +17,29 @@ def _check(bound: Bound) -> Iterator[Problem]:
         return
     for place in bound.places:
         if place.level.closed:
-            yield from _strange_segments(place)
-            yield from _strange_groups(place)
+            yield from _strange_segments(place, bound.tables)
+            yield from _strange_groups(place, bound.tables)
 
 
-def _strange_segments(place: Place) -> Iterator[Problem]:
+def _strange_segments(place: Place, tables: Tables) -> Iterator[Problem]:
     trigger = place.group.trigger if place.use is not None else None
     for segment in place.group.segments:
         tag = segment.tag
         if segment is trigger or tag in place.level.tags or tag in SERVICE_TAGS:
             continue
         if segment.has_valid_tag:
-            yield Problem(segment, variant="segment", params={"what": segment.label})
+            yield Problem(
+                segment, variant="segment", params={"named": named(segment.label, tables)}
+            )
 
 
-def _strange_groups(place: Place) -> Iterator[Problem]:
+def _strange_groups(place: Place, tables: Tables) -> Iterator[Problem]:
     for group in place.group.groups:
         trigger = group.trigger
         if trigger is None or not _is_sound(trigger):
             continue
         if place.level.group_use(trigger.tag, trigger.qualifier) is None:
-            yield Problem(trigger, variant="group", params={"what": trigger.label})
+            yield Problem(trigger, variant="group", params={"named": named(trigger.label, tables)})
 
 
 def _is_sound(trigger: Segment) -> bool:
@@ -52,16 +56,16 @@ RULE = Rule(
     bad=CLEAN.replace(POLICY, POLICY + "MOA+013:5351:EUR:2'"),
     text={
         "segment": Words(
-            en="{what} has no place here in this message; it is kept",
-            nl="{what} hoort hier niet in dit bericht; het blijft bewaard",
-            fr="{what} n'a pas sa place ici dans ce message ; il est gardé",
-            de="{what} gehört hier nicht in diese Nachricht; es bleibt erhalten",
+            en="{named} has no place here in this message; it is kept",
+            nl="{named} hoort hier niet in dit bericht; het blijft bewaard",
+            fr="{named} n'a pas sa place ici dans ce message ; il est gardé",
+            de="{named} gehört hier nicht in diese Nachricht; es bleibt erhalten",
         ),
         "group": Words(
-            en="the group {what} has no place here in this message; it is kept",
-            nl="de groep {what} hoort hier niet in dit bericht; ze blijft bewaard",
-            fr="le groupe {what} n'a pas sa place ici dans ce message ; il est gardé",
-            de="die Gruppe {what} gehört hier nicht in diese Nachricht; sie bleibt erhalten",
+            en="the group {named} has no place here in this message; it is kept",
+            nl="de groep {named} hoort hier niet in dit bericht; ze blijft bewaard",
+            fr="le groupe {named} n'a pas sa place ici dans ce message ; il est gardé",
+            de="die Gruppe {named} gehört hier nicht in diese Nachricht; sie bleibt erhalten",
         ),
     },
     hint=Words(
@@ -72,4 +76,5 @@ RULE = Rule(
         "geschrieben",
     ),
     message=_check,
+    of_shape=True,
 )

@@ -7,20 +7,22 @@ from telebib.definitions import layouts
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN, POLICY
+from telebib.rules.labels import named
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 
 def _check(bound: Bound) -> Iterator[Problem]:
     for place in bound.places:
-        yield from _segments(place)
+        yield from _segments(place, bound.tables)
         for use in place.level.groups:
             groups = place.group.find_groups(*use.key)
             if use.most is not None and len(groups) > use.most:
                 surplus = groups[use.most].trigger
-                yield _problem(surplus, use.path, len(groups), use.most)
+                yield _problem(surplus, named(use.path, bound.tables), len(groups), use.most)
 
 
-def _segments(place: Place) -> Iterator[Problem]:
+def _segments(place: Place, tables: Tables) -> Iterator[Problem]:
     """One finding for each qualifier that stands too often, at the first one too many."""
     alike: dict[tuple[str, str], list[Segment]] = {}
     for segment in place.group.segments:
@@ -35,11 +37,11 @@ def _segments(place: Place) -> Iterator[Problem]:
             most = 1
         if most is not None and len(segments) > most:
             surplus = segments[most]
-            yield _problem(surplus, surplus.label, len(segments), most)
+            yield _problem(surplus, named(surplus.label, tables), len(segments), most)
 
 
-def _problem(surplus: Segment | None, what: str, count: int, most: int) -> Problem:
-    return Problem(surplus, params={"what": what, "count": count, "most": most})
+def _problem(surplus: Segment | None, what: Words, count: int, most: int) -> Problem:
+    return Problem(surplus, params={"named": what, "count": count, "most": most})
 
 
 RULE = Rule(
@@ -50,10 +52,10 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace(POLICY, POLICY + "RFF+001:POL0002'"),
     text=Words(
-        en="{what} stands {count} times; at most {most} may",
-        nl="{what} staat er {count} keer; hoogstens {most} mag",
-        fr="{what} figure {count} fois ; {most} au plus",
-        de="{what} steht {count}-mal da; höchstens {most} ist erlaubt",
+        en="{named} stands {count} times; at most {most} may",
+        nl="{named} staat er {count} keer; hoogstens {most} mag",
+        fr="{named} figure {count} fois ; {most} au plus",
+        de="{named} steht {count}-mal da; höchstens {most} ist erlaubt",
     ),
     hint=Words(
         en="keep the right one and leave out the others",
@@ -62,4 +64,5 @@ RULE = Rule(
         de="behalten Sie das richtige und lassen Sie die anderen weg",
     ),
     message=_check,
+    of_shape=True,
 )

@@ -1,0 +1,74 @@
+"""Dates and times by their format X018, and durations (chapter 1, "Data segments": DTM)."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+DEFAULT = "001"
+"""The format when X018 is absent: DDMMYYYY."""
+
+ISSUED = "YYYYMMDDhhmm"
+"""The layout of X918, the issue date and time of a header."""
+
+LAYOUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "001": "DDMMYYYY",
+        "002": "DDMMYYYYhhmmss",
+        "003": "DDMM",
+        "004": "YYYY",
+        "005": "MMYYYY",
+        "006": "MMYY",
+        "007": "hhmm",
+        "008": "DDMMYYYYhhmm",
+        "009": "MM",
+        "010": "YYYYMMDD",
+        "011": "YYMM",
+        "012": "DDMMYY",
+    }
+)
+"""Days D, months M, years Y, hours h, minutes m and seconds s of the formats that hold a date."""
+
+DURATIONS = frozenset(("100", "101", "102", "103", "104", "111"))
+"""The formats that hold a number, of hours to years; the last one with a decimal."""
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+
+
+def fault(value: str, form: str = "") -> str:
+    """What is wrong with a date of format `form` (X018), "" when nothing is or the format unknown.
+
+    `form` (other characters, too many or too few), `day` (no such day or time) or `number` (a
+    duration that is none).
+    """
+    if form in DURATIONS:
+        return "" if _NUMBER.fullmatch(value) else "number"
+    layout = LAYOUTS.get(form or DEFAULT)
+    return "" if layout is None else fault_of(value, layout)
+
+
+def fault_of(value: str, layout: str) -> str:
+    """What is wrong with the digits of a date in a layout: `form`, `day` or "" ."""
+    if len(value) != len(layout) or not (value.isascii() and value.isdigit()):
+        return "form"
+    parts = {letter: value[layout.index(letter) :][: layout.count(letter)] for letter in layout}
+    return "" if _is_day(parts) and _is_time(parts) else "day"
+
+
+def _is_day(parts: Mapping[str, str]) -> bool:
+    """Whether there is such a day; without a year, whether one year has it."""
+    year = parts.get("Y", "2000")
+    full = int(year) if len(year) == 4 else 2000 + int(year)  # as to leap years, 2000 is the rule
+    try:
+        date(full, int(parts.get("M", 1)), int(parts.get("D", 1)))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_time(parts: Mapping[str, str]) -> bool:
+    """Whether there is such a time; 24:00 is the end of a day, as contracts write it."""
+    hours, minutes, seconds = (int(parts.get(letter, 0)) for letter in "hms")
+    if hours == 24:
+        return minutes == seconds == 0
+    return hours < 24 and minutes < 60 and seconds < 60

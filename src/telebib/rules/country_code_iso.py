@@ -1,0 +1,49 @@
+"""A country is written with its ISO code, which Telebib2 does not have."""
+
+from collections.abc import Iterator
+
+from telebib.definitions import countries
+from telebib.findings import Param, Severity, Words
+from telebib.rule import Problem, Rule, SegmentCheck
+from telebib.rules.coded import values
+from telebib.rules.examples import CLEAN
+from telebib.rules.labels import labelled
+from telebib.segments import Segment
+from telebib.tables import Tables
+
+
+def _check(tables: Tables) -> SegmentCheck:
+    def check(segment: Segment) -> Iterator[Problem]:
+        for coded in values(segment, tables):
+            iso = coded.value.upper()
+            is_country = coded.codes.name == "X008" and coded.value not in coded.codes
+            if is_country and iso in countries():
+                own = countries()[iso]
+                label = labelled(coded.codes, (own,))
+                params: dict[str, Param] = {"iso": iso, "code": own, "label": label}
+                yield Problem(segment, *coded.place, params=params)
+
+    return check
+
+
+RULE = Rule(
+    id="country-code-iso",
+    family="codes",
+    severity=Severity.WARNING,
+    source='chapter 2, "Traps": country codes are car-plate style, BE and FR are not in the list',
+    good=CLEAN,
+    bad=CLEAN.replace("+Brussel+B'", "+Brussel+BE'"),
+    text=Words(
+        en="{iso} is an ISO country code; Telebib2 has {label}",
+        nl="{iso} is een ISO-landcode; Telebib2 heeft {label}",
+        fr="{iso} est un code pays ISO ; Telebib2 a {label}",
+        de="{iso} ist ein ISO-Ländercode; Telebib2 hat {label}",
+    ),
+    hint=Words(
+        en="write {code}",
+        nl="schrijf {code}",
+        fr="écrivez {code}",
+        de="schreiben Sie {code}",
+    ),
+    tabled=_check,
+)

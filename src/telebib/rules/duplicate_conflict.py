@@ -1,0 +1,49 @@
+"""A mass exchange holds one contract twice, with different content."""
+
+from collections.abc import Callable, Iterator
+
+from telebib.bind import Bound
+from telebib.findings import Severity, Words
+from telebib.rule import Problem, Rule
+from telebib.rules.duplicates import content_digest, policy, policy_digest
+from telebib.rules.examples import MASS, wrapped
+
+
+def _check() -> Callable[[Bound], Iterator[Problem]]:
+    seen: dict[bytes, bytes] = {}
+
+    def check(bound: Bound) -> Iterator[Problem]:
+        """Changes of one customer may follow one another: only the mass exchange has one each."""
+        message = bound.message
+        if bound.process is None or not bound.process.mass or not bound.is_whole:
+            return
+        number = policy_digest(message)
+        if number is not None:
+            content = content_digest(message)
+            if seen.setdefault(number, content) != content:
+                yield Problem(policy(message))
+
+    return check
+
+
+RULE = Rule(
+    id="duplicate-conflict",
+    family="file",
+    severity=Severity.ERROR,
+    source='chapter 6, "Duplicates"; chapter 3, D-76',
+    good=wrapped(MASS, MASS.replace("POL0001", "POL0002")),
+    bad=wrapped(MASS, MASS.replace("jan@example.be", "els@example.be")),
+    text=Words(
+        en="this contract was sent before with another content",
+        nl="dit contract werd al eerder met een andere inhoud verstuurd",
+        fr="ce contrat a déjà été envoyé avec un autre contenu",
+        de="dieser Vertrag wurde schon mit anderem Inhalt gesendet",
+    ),
+    hint=Words(
+        en="find out which one is right and send only that one",
+        nl="zoek uit welk bericht klopt en stuur alleen dat",
+        fr="déterminez lequel est correct et n'envoyez que celui-là",
+        de="klären Sie, welche Nachricht stimmt, und senden Sie nur diese",
+    ),
+    run=_check,
+)

@@ -1,0 +1,47 @@
+"""A message of a contact process is there twice, word for word."""
+
+from collections.abc import Callable, Iterator
+
+from telebib.bind import Bound
+from telebib.findings import Severity, Words
+from telebib.rule import Problem, Rule
+from telebib.rules.duplicates import content_digest, policy
+from telebib.rules.examples import MASS, wrapped
+
+
+def _check() -> Callable[[Bound], Iterator[Problem]]:
+    seen: set[bytes] = set()
+
+    def check(bound: Bound) -> Iterator[Problem]:
+        message = bound.message
+        if bound.process is None or not bound.is_whole:
+            return
+        content = content_digest(message)
+        if content in seen:
+            yield Problem(policy(message) or message.header)
+        seen.add(content)
+
+    return check
+
+
+RULE = Rule(
+    id="duplicate-policy",
+    family="file",
+    severity=Severity.WARNING,
+    source='chapter 6, "Duplicates"; chapter 3, D-75',
+    good=wrapped(MASS, MASS.replace("POL0001", "POL0002")),
+    bad=wrapped(MASS, MASS),
+    text=Words(
+        en="this contract was sent before with the same content",
+        nl="dit contract werd al eerder met dezelfde inhoud verstuurd",
+        fr="ce contrat a déjà été envoyé avec le même contenu",
+        de="dieser Vertrag wurde schon mit demselben Inhalt gesendet",
+    ),
+    hint=Words(
+        en="send one message a contract; this one is passed over",
+        nl="stuur één bericht per contract; dit wordt overgeslagen",
+        fr="envoyez un seul message par contrat ; celui-ci est ignoré",
+        de="senden Sie eine Nachricht je Vertrag; diese wird übergangen",
+    ),
+    run=_check,
+)

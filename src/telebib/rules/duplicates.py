@@ -1,0 +1,55 @@
+"""What the rules about duplicates share: a digest of a message, and where duplicates are placed.
+
+Only digests are kept, 16 bytes each: a run may see millions of messages.
+"""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from itertools import takewhile
+
+from telebib.identifiers import insurer_code
+from telebib.identifiers.policy_number import normalised
+from telebib.interchange import Message
+from telebib.segments import Segment, without_lead
+
+# X913, X915, X918 and the format: what differs when the same message is sent again (chapter 6)
+_OF_SENDING = frozenset((4, 5, 10, 11))
+
+
+def content_digest(message: Message) -> bytes:
+    """The same for two messages of the same content (chapter 6, "Duplicates")."""
+    header = message.header.raw_elements
+    stated = [raw for number, raw in enumerate(header) if number not in _OF_SENDING]
+    while stated and not stated[-1]:
+        stated.pop()  # cut at the end or left empty, it says nothing either way
+    return digest((b"+".join(stated), *map(without_lead, message.pieces[1:])))
+
+
+def digest(parts: Iterable[bytes]) -> bytes:
+    """What stands for a row of byte strings in a memory of many."""
+    return blake2b(b"'".join(parts), digest_size=16).digest()
+
+
+def policy(message: Message) -> Segment | None:
+    """The segment with the policy number, where a duplicate is told."""
+    return reference(message, "001")
+
+
+def reference(message: Message, qualifier: str) -> Segment | None:
+    """The first reference at message level: in front of the groups, so that no tree is needed."""
+    before_groups = takewhile(lambda segment: segment.tag != "XRH", message.segments)
+    return next((s for s in before_groups if s.tag == "RFF" and s.qualifier == qualifier), None)
+
+
+def policy_digest(message: Message) -> bytes | None:
+    """What stands for the contract: insurer and policy number as they are matched (chapter 6).
+
+    None when the message does not name a policy.
+    """
+    found = policy(message)
+    number = found.data.strip() if found is not None else ""
+    if not number:
+        return None
+    insurers = (s.value(2) for s in message.segments if s.tag == "PTY" and s.qualifier == "006")
+    code = insurer_code.comparable(next(insurers, ""))
+    return digest(part.encode(errors="surrogateescape") for part in (code, normalised(number)))

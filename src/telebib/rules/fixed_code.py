@@ -1,0 +1,62 @@
+"""A part whose value the process fixes is absent, or has another value."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from telebib.bind import Bound
+from telebib.findings import Severity, Words
+from telebib.rule import Problem, Rule
+from telebib.rules.absence import parts_missing
+from telebib.rules.examples import REPLY, wrapped
+from telebib.rules.fixed import wanted, wrong
+
+
+def _check(bound: Bound) -> Iterator[Problem]:
+    for due, problem in parts_missing(bound, "fixed-code"):
+        params = {**problem.params, **wanted(bound, due.use)}
+        if due.use.level is None:
+            yield evolve(problem, variant="absent", params=params)
+        else:
+            others = due.place.group.find_groups(due.use.key[0])
+            at = others[0].trigger if others else problem.at
+            yield evolve(problem, at=at, variant="act", params=params)
+    yield from wrong(bound, "fixed-code", variant="other")
+
+
+RULE = Rule(
+    id="fixed-code",
+    family="process",
+    severity=Severity.ERROR,
+    source='chapter 2, "The processes": fixed content; chapter 6, "Profiles found"',
+    good=wrapped(REPLY),
+    bad=wrapped(REPLY.replace("GIS+EW00+19'", "GIS+EW00+20'")),
+    text={
+        "absent": Words(
+            en="{named} is missing; the process {process} fixes it: {known}",
+            nl="{named} ontbreekt; het proces {process} legt de waarde vast: {known}",
+            fr="{named} manque ; le processus {process} fixe sa valeur : {known}",
+            de="{named} fehlt; der Prozess {process} legt den Wert fest: {known}",
+        ),
+        "act": Words(
+            en="the act {named} is missing, which the process {process} fixes",
+            nl="de beheersdaad {named} ontbreekt, die het proces {process} vastlegt",
+            fr="l'acte {named} manque, que le processus {process} fixe",
+            de="der Vorgang {named} fehlt, den der Prozess {process} festlegt",
+        ),
+        "other": Words(
+            en="{named} = {code}; the process {process} fixes it: {known}",
+            nl="{named} = {code}; het proces {process} legt de waarde vast: {known}",
+            fr="{named} = {code} ; le processus {process} fixe sa valeur : {known}",
+            de="{named} = {code}; der Prozess {process} legt den Wert fest: {known}",
+        ),
+    },
+    hint=Words(
+        en="correct {what}, or use the message of another process",
+        nl="verbeter {what}, of gebruik het bericht van een ander proces",
+        fr="corrigez {what}, ou utilisez le message d'un autre processus",
+        de="berichtigen Sie {what} oder verwenden Sie die Nachricht eines anderen Prozesses",
+    ),
+    message=_check,
+    of_shape=True,
+)

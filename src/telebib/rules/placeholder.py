@@ -1,0 +1,40 @@
+"""`geen`, `-` or `0000000000` where an address or number belongs."""
+
+from telebib.findings import Severity, Words
+from telebib.identifiers.placeholders import is_placeholder, spellings
+from telebib.rule import Rule, SegmentCheck
+from telebib.rules.examples import CLEAN
+from telebib.rules.values import judged
+from telebib.tables import Tables
+
+
+def _tabled(tables: Tables) -> SegmentCheck:
+    listed = spellings(tables.placeholders)
+
+    def judge(value: str) -> str:
+        return "listed" if is_placeholder(value, listed) else ""
+
+    return judged(judge, "email", "mobile", "phone")
+
+
+RULE = Rule(
+    id="placeholder",
+    family="values",
+    severity=Severity.WARNING,
+    source="chapter 3, Alike or different: placeholders; D-26; chapter 6, One absence, one finding",
+    good=CLEAN,
+    bad=CLEAN.replace("jan@example.be", "geen"),
+    text=Words(
+        en="this stands for having no value, and is not empty: it counts as invalid",
+        nl="dit staat voor geen waarde hebben en is niet leeg: het geldt als ongeldig",
+        fr="ceci signifie qu'il n'y a pas de valeur, sans être vide : la valeur n'est pas valable",
+        de="das steht für keinen Wert und ist nicht leer: es gilt als ungültig",
+    ),
+    hint=Words(
+        en="leave the value empty when there is none, as in COM+003'",
+        nl="laat de waarde leeg als er geen is, zoals in COM+003'",
+        fr="laissez la valeur vide quand il n'y en a pas, comme dans COM+003'",
+        de="lassen Sie den Wert leer, wenn es keinen gibt, wie in COM+003'",
+    ),
+    tabled=_tabled,
+)
