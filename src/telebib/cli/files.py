@@ -77,9 +77,13 @@ class Unreadable(Exception):
         super().__init__(name)
         self.name, self.what, self.params = name, what, params
 
+    def reason(self, lang: str) -> str:
+        """What it is instead."""
+        return self.what.say(lang).format(**self.params)
+
     def text(self, lang: str) -> str:
         """One line for the user."""
-        return f"{self.name}: {self.what.say(lang).format(**self.params)}"
+        return f"{self.name}: {self.reason(lang)}"
 
 
 @frozen

@@ -1,28 +1,50 @@
 """Where results go: standard output, or a file that is written whole or not at all."""
 
+import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
+import click
+
 Emit = Callable[[str], None]
+COLORS = ("auto", "always", "never")
+
+
+def wants_color(choice: str, target: str | None) -> bool:
+    """Whether results are coloured: as asked for (one of COLORS), else where a person reads them.
+
+    An option is stronger than NO_COLOR (no-color.org), that than FORCE_COLOR; set to nothing, none
+    of them says anything. By itself a file is never coloured, nor a terminal that cannot be.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or target not in (None, "-"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return terminal and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager
-def lines_to(target: str | None) -> Iterator[Emit]:
+def lines_to(target: str | None, *, color: bool = False) -> Iterator[Emit]:
     """A function that takes one line of results. Output is UTF-8 on any console.
 
-    A file keeps what it held until everything is written; raises OSError when that fails.
+    A file keeps what it held until everything is written; raises OSError when that fails. `color`
+    says that lines hold escape sequences, which consoles of Windows are to be spared.
     """
     if target is None or target == "-":
         if sys.stdout is None:
             raise OSError("standard output is closed")
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        yield print
+        yield partial(click.echo, color=True) if color else print
         sys.stdout.flush()
         return
     path = Path(target).resolve()

@@ -1,106 +1,31 @@
 """`telebib validate`: everything that is wrong with message files."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
-from attrs import define, field
 
-from telebib.charsets import charset
-from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
-from telebib.cli.files import SUFFIXES, Source, Unreadable, recognised, sources
+from telebib.cli.files import SUFFIXES, sources
 from telebib.cli.languages import from_locale
-from telebib.cli.output import Emit, lines_to
+from telebib.cli.output import COLORS, lines_to, wants_color
+from telebib.cli.progress import Progress, is_watched
+from telebib.cli.run import Run
+from telebib.cli.settings import Settled, on_top
+from telebib.cli.types import Charset, RuleNames, SeverityOf
+from telebib.codelists import shipped
 from telebib.definitions import profiles
-from telebib.findings import LANGUAGES, Finding, Severity, Words
-from telebib.interchange import Message, Part
-from telebib.read import parts
-from telebib.reports import REPORTS
-from telebib.validate import validate
-
-_SUMMARY = Words(
-    en="files {files}, messages {messages}: errors {error}, warnings {warning}, infos {info}",
-    nl="bestanden {files}, berichten {messages}: fouten {error}, waarschuwingen {warning}, "
-    "opmerkingen {info}",
-    fr="fichiers {files}, messages {messages} : erreurs {error}, avertissements {warning}, "
-    "remarques {info}",
-    de="Dateien {files}, Nachrichten {messages}: Fehler {error}, Warnungen {warning}, "
-    "Hinweise {info}",
-)
-_NO_MESSAGE = Words(
-    en="no message in it",
-    nl="er staat geen bericht in",
-    fr="il ne contient aucun message",
-    de="keine Nachricht darin",
-)
+from telebib.findings import LANGUAGES, Severity
+from telebib.msglib.read import read_msglib
+from telebib.reports import REPORTS, STATISTICS
+from telebib.reports.checked import Style
+from telebib.selection import Stated, selection
+from telebib.tables import Tables
+from telebib.validate import Validator
 
 
-@define
-class _Run:
-    """One run over all inputs: what is counted, and what the exit status depends on."""
-
-    form: str
-    lang: str
-    process: str | None
-    encoding: str | None
-    release: bool
-    quiet: bool
-    files: int = 0
-    messages: int = 0
-    unreadable: int = 0
-    severities: Counter[Severity] = field(factory=Counter)
-
-    def file(self, source: Source | Unreadable, emit: Emit) -> None:
-        """Report one input; what cannot be read is one line on standard error."""
-        if isinstance(source, Unreadable):
-            self._cannot_read(source)
-            return
-        before = self.messages
-        try:
-            with source.open() as fp:
-                found = parts(fp, release=self.release, encoding=self.encoding)
-                findings = self._counted(self._watched(recognised(source.name, found)))
-                for line in REPORTS[self.form](source.name, findings, self.lang):
-                    emit(line)
-        except Unreadable as error:
-            self._cannot_read(error)
-            return
-        self.files += 1
-        if self.messages == before and not self.quiet:
-            remark(f"{source.name}: {_NO_MESSAGE.say(self.lang)}")
-
-    def _watched(self, found: Iterable[Part]) -> Iterator[Part]:
-        for part in found:
-            self.messages += isinstance(part, Message)
-            yield part
-
-    def _counted(self, found: Iterable[Part]) -> Iterator[Finding]:
-        for finding in validate(found, profile=self.process):
-            self.severities[finding.severity] += 1
-            yield finding
-
-    def _cannot_read(self, error: Unreadable) -> None:
-        self.unreadable += 1
-        remark(error.text(self.lang))
-
-    def summarise(self) -> None:
-        """The last line on standard error."""
-        if not self.quiet:
-            counts = {severity.value: self.severities[severity] for severity in Severity}
-            text = _SUMMARY.say(self.lang)
-            click.echo(text.format(files=self.files, messages=self.messages, **counts), err=True)
-
-    def status(self, *, strict: bool) -> int:
-        """The exit status."""
-        if self.unreadable:
-            return FAILED
-        bad = self.severities[Severity.ERROR] + strict * self.severities[Severity.WARNING]
-        return FOUND if bad else CLEAN
-
-
-@click.command("validate")
+@click.command("validate", cls=Settled)
 @click.argument("files", nargs=-1, metavar="[FILE…|-]")
-@click.option("--format", "form", type=click.Choice(sorted(REPORTS)), default="text")
+@click.option("--format", "form", type=click.Choice(tuple(REPORTS)), default="text")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
 @click.option(
     "--profile",
@@ -109,14 +34,56 @@ class _Run:
     help="The process to check against. Default: found from each message. Messages of another "
     "type are checked without a process.",
 )
-@click.option("--strict", is_flag=True, help="Warnings count for the exit status too.")
-@click.option("--quiet", is_flag=True, help="No summary and no remarks.")
-@click.option("--output", metavar="FILE", help="Write the findings there, whole or not at all.")
 @click.option(
-    "--encoding", help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it."
+    "--select",
+    metavar="NAME,…",
+    type=RuleNames(),
+    multiple=True,
+    help="Run these rules only: ids, families or ALL. The narrower name wins over --ignore.",
 )
 @click.option(
-    "--no-release", is_flag=True, help="Read ? as plain text, not as the release character."
+    "--ignore", metavar="NAME,…", type=RuleNames(), multiple=True, help="Do not run these rules."
+)
+@click.option(
+    "--severity",
+    "severities",
+    metavar="NAME=LEVEL",
+    type=SeverityOf(),
+    multiple=True,
+    callback=on_top,
+    help="What findings of a rule or family are: error, warning, info or off.",
+)
+@click.option("--codes", metavar="DIR", help="Code lists of your own, on top of those shipped.")
+@click.option(
+    "--msglib", metavar="FILE", help="MSGLIB table of your own: here it is checked, and no more."
+)
+@click.option(
+    "--show-personal-data",
+    is_flag=True,
+    help="As for other commands; findings hold no personal data to show.",
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="The mildest severity that counts for the exit status.",
+)
+@click.option("--strict/--no-strict", help="Warnings count too: as --fail-level warning.")
+@click.option("--exit-zero/--no-exit-zero", help="Exit status 0, whatever is found.")
+@click.option("--statistics/--no-statistics", help="Counts by rule instead of findings.")
+@click.option("--quiet/--no-quiet", help="No summary, no progress and no remarks.")
+@click.option("--color", type=click.Choice(COLORS), default="auto", help="Colours in text.")
+@click.option("--output", metavar="FILE", help="Write the findings there, whole or not at all.")
+@click.option(
+    "--encoding",
+    type=Charset(),
+    help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
+)
+@click.option(
+    "--release/--no-release",
+    default=True,
+    help="Whether ? is the release character or plain text. Default: it is.",
 )
 @click.option(
     "--suffixes",
@@ -132,31 +99,68 @@ def command(
     form: str,
     lang: str | None,
     process: str | None,
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    severities: tuple[Stated, ...],
+    codes: str | None,
+    msglib: str | None,
+    show_personal_data: bool,
+    fail_level: str,
     strict: bool,
+    exit_zero: bool,
+    statistics: bool,
     quiet: bool,
+    color: str,
     output: str | None,
     encoding: str | None,
-    no_release: bool,
+    release: bool,
     suffixes: str,
     stdin_filename: str,
 ) -> None:
-    """Say what is wrong with message files: one line a finding.
+    """Say what is wrong with message files: one line a finding, never a personal value.
 
-    FILE is a file, a folder that is searched, or - for standard input (the default).
+    FILE is a file, a folder that is searched, or - for standard input (the default). Options can be
+    set in telebib.toml, in [tool.telebib] of pyproject.toml and by TELEBIB_* variables.
 
-    Exit status: 0 no error, 1 errors found (with --strict: warnings too), 2 wrong use or
-    something that could not be read or written.
+    Exit status: 0 no error, 1 errors found (see --fail-level, --strict and --exit-zero), 2 wrong
+    use or something that could not be read or written.
     """
-    run = _Run(
-        form=form,
-        lang=lang or from_locale(),
-        process=process,
-        encoding=charset(encoding) if encoding else None,
-        release=not no_release,
-        quiet=quiet,
+    if statistics and form not in STATISTICS:
+        raise click.UsageError(f"--statistics goes with --format {' or '.join(STATISTICS)}")
+    language = lang or from_locale()
+    chosen = selection(_flat(select), _flat(ignore), severities)
+    style = Style(
+        lang=language,
+        color=wants_color(color, output),
+        fail_level=_threshold(fail_level, strict=strict),
+        rules=chosen.rules,
     )
-    with lines_to(output) as emit:
-        for source in sources(files, suffixes.split(), stdin_filename):
-            run.file(source, emit)
+    tables = Tables(codes=shipped().overlaid(Path(codes))) if codes else Tables()
+    if msglib:
+        read_msglib(Path(msglib).read_bytes(), msglib)
+    run = Run(
+        validator=Validator(chosen.rules, process, tables, chosen.severities),
+        style=style,
+        encoding=encoding,
+        release=release,
+        quiet=quiet,
+        progress=Progress(language, shows=is_watched() and not quiet),
+    )
+    report = (STATISTICS if statistics else REPORTS)[form]
+    inputs = sources(files, suffixes.split(), stdin_filename)
+    with lines_to(output, color=style.color) as emit, run.progress:
+        for line in report(run.checked(inputs), style):
+            run.progress.erase()
+            emit(line)
     run.summarise()
-    ctx.exit(run.status(strict=strict))
+    ctx.exit(run.status(exit_zero=exit_zero))
+
+
+def _threshold(fail_level: str, *, strict: bool) -> Severity:
+    """The mildest severity that counts; what is asked for twice counts as the milder says."""
+    level = Severity(fail_level)
+    return Severity.WARNING if strict and level is Severity.ERROR else level
+
+
+def _flat(names: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(name for each in names for name in each)

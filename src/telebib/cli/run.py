@@ -1,0 +1,103 @@
+"""One run of `telebib validate` over its inputs: what is counted, remarked and returned."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import click
+from attrs import define, field
+
+from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
+from telebib.cli.files import Source, Unreadable, recognised
+from telebib.cli.progress import Progress
+from telebib.findings import Finding, Severity, Words
+from telebib.interchange import Message, Part
+from telebib.read import parts
+from telebib.reports.checked import Checked, Style
+from telebib.validate import Validator
+
+_SUMMARY = Words(
+    en="files {files}, messages {messages}: errors {error}, warnings {warning}, infos {info}",
+    nl="bestanden {files}, berichten {messages}: fouten {error}, waarschuwingen {warning}, "
+    "opmerkingen {info}",
+    fr="fichiers {files}, messages {messages} : erreurs {error}, avertissements {warning}, "
+    "remarques {info}",
+    de="Dateien {files}, Nachrichten {messages}: Fehler {error}, Warnungen {warning}, "
+    "Hinweise {info}",
+)
+_NO_MESSAGE = Words(
+    en="no message in it",
+    nl="er staat geen bericht in",
+    fr="il ne contient aucun message",
+    de="keine Nachricht darin",
+)
+
+
+@define
+class Run:
+    """One run over all inputs: what is counted, and what the exit status depends on."""
+
+    validator: Validator
+    style: Style
+    encoding: str | None
+    release: bool
+    quiet: bool
+    progress: Progress
+    files: int = 0
+    messages: int = 0
+    unreadable: int = 0
+    severities: Counter[Severity] = field(factory=Counter)
+
+    def checked(self, inputs: Iterable[Source | Unreadable]) -> Iterator[Checked]:
+        """Each input with its findings; what cannot be read is one line on standard error."""
+        for source in inputs:
+            file = Checked(source.name)
+            if isinstance(source, Unreadable):
+                self._cannot_read(file, source)
+            else:
+                file.findings = self._findings(source, file)
+            yield file
+
+    def _findings(self, source: Source, file: Checked) -> Iterator[Finding]:
+        before = self.messages
+        try:
+            with source.open() as fp:
+                found = parts(fp, release=self.release, encoding=self.encoding)
+                watched = self._watched(source.name, recognised(source.name, found))
+                for finding in self.validator.validate(watched):
+                    self.severities[finding.severity] += 1
+                    yield finding
+        except Unreadable as error:
+            self._cannot_read(file, error)
+            return
+        self.files += 1
+        if self.messages == before and not self.quiet:
+            self._remark(f"{source.name}: {_NO_MESSAGE.say(self.style.lang)}")
+
+    def _watched(self, name: str, found: Iterable[Part]) -> Iterator[Part]:
+        for part in found:
+            self.messages += isinstance(part, Message)
+            self.progress.at(name, self.messages)
+            yield part
+
+    def _cannot_read(self, file: Checked, error: Unreadable) -> None:
+        self.unreadable += 1
+        file.unread = error.reason(self.style.lang)
+        self._remark(error.text(self.style.lang))
+
+    def _remark(self, text: str) -> None:
+        self.progress.erase()
+        remark(text)
+
+    def summarise(self) -> None:
+        """The last line on standard error."""
+        if not self.quiet:
+            counts = {severity.value: self.severities[severity] for severity in Severity}
+            text = _SUMMARY.say(self.style.lang)
+            click.echo(text.format(files=self.files, messages=self.messages, **counts), err=True)
+
+    def status(self, *, exit_zero: bool) -> int:
+        """The exit status; what could not be read counts in any case."""
+        if self.unreadable:
+            return FAILED
+        failed = any(map(self.style.fails, self.severities))
+        return FOUND if failed and not exit_zero else CLEAN

@@ -1,0 +1,50 @@
+"""What options take that click does not know by itself; each says in one line what is wrong."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from telebib.charsets import charset
+from telebib.selection import Stated, checked, stated_severity
+
+if TYPE_CHECKING:
+    Type = click.ParamType[Any]  # generic in newer versions of click only
+else:
+    Type = click.ParamType
+
+
+class Charset(Type):
+    """The name of a charset that messages can be written in; gives its usual name."""
+
+    name = "charset"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As of any type of click; raises Misuse."""
+        return charset(value)
+
+
+class RuleNames(Type):
+    """Rule ids, families or ALL, divided by commas; gives a tuple of them."""
+
+    name = "names"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """As of any type of click; raises UnknownName."""
+        if isinstance(value, tuple):  # a setting that was converted before
+            return value
+        names = (name.strip() for name in value.split(","))
+        return tuple(checked(name) for name in names if name)
+
+
+class SeverityOf(Type):
+    """RULE=LEVEL; gives the rule, family or ALL and its severity, None for `off`."""
+
+    name = "rule=level"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Stated:
+        """As of any type of click; raises UnknownName or Misuse."""
+        return stated_severity(value) if isinstance(value, str) else value
