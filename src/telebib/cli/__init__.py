@@ -10,7 +10,13 @@ import click
 import telebib
 from telebib.cli.failures import guarded
 
-COMMANDS = {"diff": "telebib.cli.diff", "validate": "telebib.cli.validate"}
+COMMANDS = {
+    "codes": "telebib.cli.codes",
+    "diff": "telebib.cli.diff",
+    "explain": "telebib.cli.explain",
+    "rules": "telebib.cli.rules",
+    "validate": "telebib.cli.validate",
+}
 
 
 class _Commands(click.Group):

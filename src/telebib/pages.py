@@ -1,0 +1,165 @@
+"""A rule as a page of its manual, in Markdown: made from the rule itself, its bad example run.
+
+The pages stand in `docs/rules/`, where `tools/rule_pages.py` writes them; `telebib rules ID` prints
+one. Source: chapter 5, "Rule ids": one file and one page of documentation each.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import ndiff
+
+from attrs import evolve
+
+from telebib.codelists import Code, shipped
+from telebib.codelists.files import read_list
+from telebib.findings import LANGUAGES, Words
+from telebib.masking import printable
+from telebib.read import read
+from telebib.rule import Rule
+from telebib.tables import Tables
+from telebib.validate import validate
+
+_ENCODING = "iso-8859-1"
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_MARKUP = re.compile(r"([\\`*_<>\[\]|])")
+
+_FAMILY = Words(en="family", nl="familie", fr="famille", de="Familie")
+_SEVERITY = Words(en="severity", nl="ernst", fr="gravité", de="Schwere")
+_SOURCE = Words(en="source", nl="bron", fr="source", de="Quelle")
+_TEXTS = Words(en="What it says", nl="Wat ze zegt", fr="Ce qu'elle dit", de="Was sie sagt")
+_HINTS = Words(en="What to do", nl="Wat te doen", fr="Que faire", de="Was zu tun ist")
+_EXAMPLE = Words(en="Example", nl="Voorbeeld", fr="Exemple", de="Beispiel")
+_MARKS = Words(
+    en="A segment a line: `-` stands only in the good file, `+` only in the bad one.",
+    nl="Een segment per regel: `-` staat enkel in het goede bestand, `+` enkel in het foute.",
+    fr="Un segment par ligne : `-` n'est que dans le bon fichier, `+` que dans le mauvais.",
+    de="Ein Segment je Zeile: `-` steht nur in der guten Datei, `+` nur in der schlechten.",
+)
+_LISTS = Words(
+    en="Read with this code list of the user's own (`--codes`), `{name}.csv`:",
+    nl="Gelezen met deze eigen codelijst (`--codes`), `{name}.csv`:",
+    fr="Lu avec cette liste de codes de l'utilisateur (`--codes`), `{name}.csv` :",
+    de="Gelesen mit dieser eigenen Codeliste (`--codes`), `{name}.csv`:",
+)
+_FOUND = Words(
+    en="What telebib says of the bad one:",
+    nl="Wat telebib van het foute zegt:",
+    fr="Ce que telebib dit du mauvais :",
+    de="Was telebib zur schlechten sagt:",
+)
+
+
+def page(rule: Rule, languages: Sequence[str] = LANGUAGES) -> str:
+    """The page of a rule, ending in a line end; its headings are in the first of `languages`."""
+    lang = languages[0]
+    lines = [
+        f"# {rule.id}",
+        "",
+        f"- {_FAMILY.say(lang)}: {rule.family}",
+        f"- {_SEVERITY.say(lang)}: {rule.severity.value}",
+        f"- {_SOURCE.say(lang)}: {_plain(rule.source)}",
+        *("", f"## {_TEXTS.say(lang)}", *_said(rule.text, languages)),
+        *("", f"## {_HINTS.say(lang)}", *_said(rule.hint, languages)),
+        *("", f"## {_EXAMPLE.say(lang)}", "", _MARKS.say(lang)),
+        *("", "```diff", *_differences(rule), "```"),
+        *_lists(rule, lang),
+        *("", _FOUND.say(lang), "", "```text", *_findings(rule, lang), "```"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def index(rules: Iterable[Rule]) -> str:
+    """The page that lists all rules by family, with links to theirs."""
+    families: dict[str, list[Rule]] = {}
+    for rule in rules:
+        families.setdefault(rule.family, []).append(rule)
+    lines = [
+        "# The rules",
+        "",
+        "What `telebib validate` looks for, by family. The severity is that of the rule unless an",
+        "option or a setting says otherwise. The pages are made from the rules by",
+        "`python tools/rule_pages.py`; `telebib rules ID` prints one.",
+    ]
+    for family, members in families.items():
+        lines += [
+            "",
+            f"## {family}",
+            "",
+            "| rule | severity | what it says |",
+            "| --- | --- | --- |",
+        ]
+        lines += [
+            f"| [{rule.id}]({rule.id}.md) | {rule.severity.value} | {_plain(summary(rule))} |"
+            for rule in members
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def summary(rule: Rule, lang: str = "en") -> str:
+    """The text of a rule in one line, `…` for what differs; of several the first."""
+    words, *more = _variants(rule.text).values()
+    text = _PLACEHOLDER.sub("…", words.say(lang))
+    return f"{text} (+{len(more)})" if more else text
+
+
+def _variants(text: Words | Mapping[str, Words]) -> Mapping[str, Words]:
+    return {"": text} if isinstance(text, Words) else text
+
+
+def _said(text: Words | Mapping[str, Words], languages: Sequence[str]) -> Iterator[str]:
+    """All variants in all languages; the name of a variant stands before its texts."""
+    for variant, words in _variants(text).items():
+        yield ""
+        if variant:
+            yield from (f"`{variant}`", "")
+        for lang in languages:
+            said = _plain(words.say(lang))
+            yield f"- {lang}: {said}" if len(languages) > 1 else said
+
+
+def _plain(text: str) -> str:
+    """Text in which Markdown sees no markup."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _differences(rule: Rule) -> Iterator[str]:
+    """The good and the bad example as one: what they share, and what differs."""
+    for line in ndiff(_segments(rule.good), _segments(rule.bad), charjunk=None):
+        if not line.startswith("?"):
+            yield f"{line[0]} {line[2:]}"
+
+
+def _segments(text: str) -> list[str]:
+    """The segments of an example, a line each, control characters written out."""
+    file = read(text.encode(_ENCODING))
+    return [printable(segment.raw.decode(_ENCODING)) for segment in file.segments]
+
+
+def _lists(rule: Rule, lang: str) -> Iterator[str]:
+    """The code lists that the example is read with, as a user's folder holds them."""
+    for name, text in rule.lists.items():
+        yield from ("", _LISTS.say(lang).format(name=name))
+        yield from ("", "```csv", text.rstrip("\n"), "```")
+
+
+def _tables(rule: Rule) -> Tables:
+    """What the example is looked up in: the lists of the rule on top of those shipped."""
+    codes = shipped()
+    own = {name: evolve(codes[name], codes=_codes(text)) for name, text in rule.lists.items()}
+    return Tables(codes=evolve(codes, own=own))
+
+
+def _codes(text: str) -> Mapping[str, Code]:
+    return {
+        row.code: Code(
+            row.code, row.since, row.until, {lang: getattr(row, lang) for lang in LANGUAGES}
+        )
+        for row in read_list(text, "example").values()
+    }
+
+
+def _findings(rule: Rule, lang: str) -> Iterator[str]:
+    """Everything found in the bad example: place, severity, rule, text."""
+    for finding in validate(read(rule.bad.encode(_ENCODING)), tables=_tables(rule)):
+        severity = finding.severity.value
+        yield f"{finding.where}: {severity} {finding.rule} {finding.text(lang)}"
