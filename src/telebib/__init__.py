@@ -13,16 +13,28 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from telebib.bind import bind as bind
     from telebib.build import build as build
+    from telebib.codelists import Code as Code
+    from telebib.codelists import CodeList as CodeList
+    from telebib.codelists import CodeLists as CodeLists
     from telebib.codelists import codes as codes
+    from telebib.codelists import shipped as shipped
+    from telebib.completeness import Completeness as Completeness
+    from telebib.completeness import completeness as completeness
+    from telebib.completeness.shares import Shares as Shares
+    from telebib.completeness.shares import completeness_of as completeness_of
     from telebib.diff import Change as Change
     from telebib.diff import diff as diff
     from telebib.envelope import Correspondent as Correspondent
     from telebib.envelope import wrap as wrap
+    from telebib.error_codes import Returned as Returned
+    from telebib.error_codes import returned as returned
     from telebib.errors import BadDefinition as BadDefinition
     from telebib.errors import Misuse as Misuse
     from telebib.errors import TelebibError as TelebibError
     from telebib.errors import UnknownName as UnknownName
     from telebib.errors import ValueRefused as ValueRefused
+    from telebib.explain import explain as explain
+    from telebib.explain.explanation import Explanation as Explanation
     from telebib.findings import Finding as Finding
     from telebib.findings import Severity as Severity
     from telebib.groups import Group as Group
@@ -42,19 +54,39 @@ if TYPE_CHECKING:
     from telebib.models.party import ContactData as ContactData
     from telebib.models.party import Name as Name
     from telebib.models.party import Party as Party
+    from telebib.msglib.mapping import MsglibMap as MsglibMap
+    from telebib.msglib.read import read_msglib as read_msglib
+    from telebib.msglib.read import read_msglib_map as read_msglib_map
+    from telebib.msglib.table import Msglib as Msglib
     from telebib.read import Bounds as Bounds
     from telebib.read import parts as parts
     from telebib.read import read as read
     from telebib.read import stream as stream
     from telebib.segments import Delimiters as Delimiters
     from telebib.segments import Segment as Segment
+    from telebib.tables import Tables as Tables
+    from telebib.validate import Validator as Validator
     from telebib.validate import validate as validate
     from telebib.write import write as write
 
 _NAMES = {
     "bind": ("bind",),
     "build": ("build",),
-    "codelists": ("codes",),
+    "codelists": (
+        "Code",
+        "CodeList",
+        "CodeLists",
+        "codes",
+        "shipped",
+    ),
+    "completeness": (
+        "Completeness",
+        "completeness",
+    ),
+    "completeness.shares": (
+        "Shares",
+        "completeness_of",
+    ),
     "diff": (
         "Change",
         "diff",
@@ -63,6 +95,10 @@ _NAMES = {
         "Correspondent",
         "wrap",
     ),
+    "error_codes": (
+        "Returned",
+        "returned",
+    ),
     "errors": (
         "BadDefinition",
         "Misuse",
@@ -70,6 +106,8 @@ _NAMES = {
         "UnknownName",
         "ValueRefused",
     ),
+    "explain": ("explain",),
+    "explain.explanation": ("Explanation",),
     "findings": (
         "Finding",
         "Severity",
@@ -97,6 +135,12 @@ _NAMES = {
         "Name",
         "Party",
     ),
+    "msglib.mapping": ("MsglibMap",),
+    "msglib.read": (
+        "read_msglib",
+        "read_msglib_map",
+    ),
+    "msglib.table": ("Msglib",),
     "read": (
         "Bounds",
         "parts",
@@ -107,7 +151,11 @@ _NAMES = {
         "Delimiters",
         "Segment",
     ),
-    "validate": ("validate",),
+    "tables": ("Tables",),
+    "validate": (
+        "Validator",
+        "validate",
+    ),
     "write": ("write",),
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
