@@ -48,6 +48,10 @@ class Element:
         return self.labels.en
 
 
+Spot = tuple[int, int, Element]
+"""A place in a layout: element and component, from 1, and the data element that stands there."""
+
+
 @frozen
 class Layout:
     """The data elements of a segment: each a tuple of components; None when not known."""
@@ -69,9 +73,8 @@ class Layout:
     @cached_property
     def _places(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
         found: dict[str, tuple[tuple[int, int], ...]] = {}
-        for number, components in enumerate(self.elements or (), 1):
-            for position, element in enumerate(components, 1):
-                found[element.id] = (*found.get(element.id, ()), (number, position))
+        for number, position, element in self.spots:
+            found[element.id] = (*found.get(element.id, ()), (number, position))
         return found
 
     def places(self, element_id: str) -> tuple[tuple[int, int], ...]:
@@ -92,14 +95,36 @@ class Layout:
                     return number, position
         return None
 
-    def values(self, segment: Segment) -> Iterator[tuple[int, int, Element, str]]:
-        """Each value that is not empty with its place and element, as far as the layout goes."""
-        for number, (components, known) in enumerate(
-            zip(segment.elements, self.elements or (), strict=False), 1
-        ):
-            for position, (value, element) in enumerate(zip(components, known, strict=False), 1):
-                if value:
-                    yield number, position, element, value
+    def values(
+        self, segment: Segment, spots: "tuple[Spot, ...]"
+    ) -> Iterator[tuple[int, int, Element, str]]:
+        """Each value that is not empty, with its place and element, at some spots of the layout."""
+        elements = segment.elements
+        for number, position, element in spots:
+            if number <= len(elements):
+                components = elements[number - 1]
+                if position <= len(components) and components[position - 1]:
+                    yield number, position, element, components[position - 1]
+
+    @cached_property
+    def spots(self) -> "tuple[Spot, ...]":
+        """Every place of the layout, in order: element and component, from 1, and what it is."""
+        return tuple(
+            (number, position, element)
+            for number, components in enumerate(self.elements or (), 1)
+            for position, element in enumerate(components, 1)
+        )
+
+    @cached_property
+    def bounded(self) -> "tuple[Spot, ...]":
+        """The places whose length is known, for some qualifier or for all."""
+        special = {name for lengths in self.lengths.values() for name in lengths}
+        return tuple(s for s in self.spots if s[2].length is not None or s[2].id in special)
+
+    @cached_property
+    def numeric(self) -> "tuple[Spot, ...]":
+        """The places that hold digits."""
+        return tuple(spot for spot in self.spots if spot[2].numeric)
 
     def code_list(self, element: Element, qualifier: str) -> str | None:
         """The name of the code list an element's values are of, in a segment of this qualifier."""

@@ -33,10 +33,10 @@ class Coded:
         return self.segment.qualifier if self.element.codes_of_qualifier else self.element.labels
 
 
-def values(segment: Segment, tables: Tables) -> Iterator[Coded]:
-    """The codes of a segment, its qualifier apart."""
+def values(segment: Segment, tables: Tables, only: str | None = None) -> Iterator[Coded]:
+    """The codes of a segment, its qualifier apart: of every list, or of one only."""
     layout = layouts().get(segment.tag)
-    for number, component, element, named in _places(segment.tag):
+    for number, component, element, named in _places(segment.tag, only):
         value = segment.value(number, component)
         if layout is None or not value or value.isspace():
             continue
@@ -70,7 +70,7 @@ def _qualifier(tag: str) -> Element | None:
 
 
 @cache
-def _places(tag: str) -> tuple[tuple[int, int, Element, int], ...]:
+def _places(tag: str, only: str | None) -> tuple[tuple[int, int, Element, int], ...]:
     """Element, component and what stands there, for each place of a tag that holds a code; then
     the component that says which list it is of (X901), 0 when none does.
 
@@ -82,6 +82,7 @@ def _places(tag: str) -> tuple[tuple[int, int, Element, int], ...]:
         for number, components in enumerate((layout and layout.elements) or (), 1)
         for component, element in enumerate(components, 1)
         if (element.codes or element.codes_of_qualifier)
+        and only in (None, element.codes)
         and ((number, component) != (1, 1) or tag in SERVICE_TAGS)
     )
 

@@ -11,13 +11,14 @@ from telebib.rules.labels import labelled
 from telebib.segments import Segment
 from telebib.tables import Tables
 
+_COUNTRIES = "X008"
+
 
 def _check(tables: Tables) -> SegmentCheck:
     def check(segment: Segment) -> Iterator[Problem]:
-        for coded in values(segment, tables):
+        for coded in values(segment, tables, _COUNTRIES):
             iso = coded.value.upper()
-            is_country = coded.codes.name == "X008" and coded.value not in coded.codes
-            if is_country and iso in countries():
+            if coded.value not in coded.codes and iso in countries():
                 own = countries()[iso]
                 label = labelled(coded.codes, (own,))
                 params: dict[str, Param] = {"iso": iso, "code": own, "label": label}

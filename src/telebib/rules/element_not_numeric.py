@@ -13,7 +13,7 @@ def _check(segment: Segment) -> Iterator[Problem]:
     layout = layouts().get(segment.tag)
     if layout is None:
         return
-    for number, component, element, value in layout.values(segment):
+    for number, component, element, value in layout.values(segment, layout.numeric):
         if element.numeric and not (value.isascii() and value.isdigit()):
             yield Problem(segment, number, component, params={"element": element.labels})
 

@@ -16,13 +16,14 @@ _TOLD_ELSEWHERE = frozenset(("X911",))
 
 def _check(segment: Segment) -> Iterator[Problem]:
     layout = layouts().get(segment.tag)
-    if layout is None or any(swallowed(segment)):
+    if layout is None:
         return
-    for number, component, element, value in layout.values(segment):
+    for number, component, element, value in layout.values(segment, layout.bounded):
         most = layout.length(element, segment.qualifier)
         if most is None or len(value) <= most or element.id in _TOLD_ELSEWHERE:
             continue
-        if (number, component) != PLACE or not has_own_length_rule(segment):
+        has_own_rule = (number, component) == PLACE and has_own_length_rule(segment)
+        if not has_own_rule and not any(swallowed(segment)):
             yield Problem(
                 segment,
                 number,
