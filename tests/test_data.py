@@ -81,8 +81,6 @@ def elements() -> Iterator[str]:
             yield f"{where}: no code list {entry['codes']}"
         if entry.get("codes_of", "qualifier") != "qualifier":
             yield f"{where}: codes of {entry['codes_of']}"
-        if "codes" in entry and "codes_of" in entry:
-            yield f"{where}: codes of two lists"
         if entry["status"] not in STATUSES:
             yield f"{where}: no status {entry['status']}"
         if not re.fullmatch(r"(an|a|n)(\.\.)?[1-9][0-9]*", entry.get("repr", "an1")):

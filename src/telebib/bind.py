@@ -1,7 +1,7 @@
 """A message -> the message with its definition and process profile: what the rules look at."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 
 from attrs import field, frozen
 
@@ -9,7 +9,7 @@ from telebib import definitions
 from telebib.definitions import Definition, Level, Profile, Use
 from telebib.groups import Group
 from telebib.identifiers.dates import fault_of
-from telebib.interchange import End, Message
+from telebib.interchange import End, Message, expect_message
 from telebib.segments import Segment
 from telebib.tables import Tables
 
@@ -61,7 +61,7 @@ class Bound:
 
     An unknown or missing version is bound to the latest one that is defined (D-87, chapter 6).
     `process` is the profile if its rules are judged: with A1ZZ outside 1 and 2 they are not.
-    `known_whole` spares the question whether the message is whole.
+    `is_told` says that the caller named the process, `known_whole` that the message is whole.
     """
 
     message: Message
@@ -69,6 +69,7 @@ class Bound:
     profile: Profile | None = None
     process: Profile | None = None
     tables: Tables = field(factory=Tables, repr=False)
+    is_told: bool = field(default=False, repr=False)
     known_whole: bool = field(default=False, repr=False)
 
     @property
@@ -98,6 +99,18 @@ class Bound:
         broken = ("unclosed", "unopened", "skipped", "deep")
         return self.message.end is End.WHOLE and not any(
             defect.kind in broken for defect in self.message.defects
+        )
+
+    def alike(self) -> "Callable[[Message], Bound]":
+        """What binds another whole message of the same shape; it keeps nothing of this one."""
+        return partial(
+            Bound,
+            definition=self.definition,
+            profile=self.profile,
+            process=self.process,
+            tables=self.tables,
+            is_told=self.is_told,
+            known_whole=True,
         )
 
     @cached_property
@@ -147,14 +160,15 @@ def is_blank(segment: Segment, element: str) -> bool:
 def bind(message: Message, profile: str | None = None, tables: Tables | None = None) -> Bound:
     """Find the definition and, unless one is named, the process profile of a message.
 
-    Raises UnknownName for a profile that does not exist. A profile of another message type than
-    this one binds nothing.
+    Raises UnknownName for a profile that does not exist, Misuse for what is no message. A profile
+    of another message type than this one binds nothing.
     """
+    expect_message(message)
     named = definitions.profile(profile) if profile is not None else None
-    looked_up = tables or Tables()
+    looked_up = Tables() if tables is None else tables
     kind = message.type
     if kind not in definitions.messages():
-        return Bound(message, None, tables=looked_up)
+        return Bound(message, None, tables=looked_up, is_told=profile is not None)
     version = stated(message)
     if version not in definitions.versions(kind):
         version = definitions.latest(kind)
@@ -164,7 +178,7 @@ def bind(message: Message, profile: str | None = None, tables: Tables | None = N
         found = find_profile(message)
     process = found if found is not None and _is_judged(found, message) else None
     narrowed = definitions.definition(kind, version, process and process.name)
-    return Bound(message, narrowed, found, process, looked_up)
+    return Bound(message, narrowed, found, process, looked_up, is_told=profile is not None)
 
 
 def _is_judged(profile: Profile, message: Message) -> bool:

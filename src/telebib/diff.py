@@ -12,11 +12,13 @@ from itertools import zip_longest
 from attrs import field, frozen
 
 from telebib.definitions import layouts
+from telebib.disclosure import may_show
 from telebib.findings import Words
 from telebib.groups import Group
-from telebib.interchange import Message
-from telebib.masking import MASK, looks_like_code, mask
+from telebib.interchange import Message, expect_message
+from telebib.masking import MASK, mask
 from telebib.segments import SERVICE_TAGS, Segment
+from telebib.tables import Tables
 
 Node = Segment | Group
 Pair = tuple[Segment | None, Segment | None]
@@ -49,7 +51,12 @@ class Change:
 
 
 def diff(a: Message, b: Message) -> Iterator[Change]:
-    """The changes from message `a` to message `b`, in the order of `b`, then what only `a` has."""
+    """The changes from message `a` to message `b`, in the order of `b`, then what only `a` has.
+
+    Raises Misuse, at the first change asked for, for what is no message.
+    """
+    expect_message(a)
+    expect_message(b)
 
     def place(pair: Pair) -> tuple[bool, int]:
         old, new = pair
@@ -132,15 +139,14 @@ def _changes(
     layout = layouts().get(segment.tag)
     if not places and layout is not None and layout.element(1, 2) is not None:
         places = [(1, 2)]  # the value right behind the qualifier is what is empty
-    # In a segment that does not fit its layout any value may stand in any place.
-    misfit = layout is None or any(s is not None and layout.surplus(s) for s in (old, new))
+    tables = Tables()
     for place in places:
         before, after = _value(old, place), _value(new, place)
         if before == after:
             continue
         element = layout.element(*place) if layout is not None else None
-        codes = all(looks_like_code(value) for value in (before, after) if value)
-        personal = misfit or element is None or element.personal or not codes
+        sides = ((old, before), (new, after))
+        personal = any(v and s is not None and not may_show(s, *place, tables) for s, v in sides)
         name = f"{place[0]}:{place[1]}"
         label = element.labels if element is not None else Words(name, name, name, name)
         yield Change(path, *place, label, personal, before, after)

@@ -12,6 +12,7 @@ from itertools import islice
 from attrs import field, frozen
 
 from telebib.charsets import detect_encoding
+from telebib.errors import Misuse
 from telebib.groups import Group
 from telebib.nest import Defect, Tree, nest
 from telebib.positions import Position
@@ -176,6 +177,12 @@ class Message(Part):
     def at(self, path: str) -> Segment | Group | None:
         """What stands at a path such as `XRH[2]/PTY+003/COM+007`; see Group."""
         return self.root.at(path)
+
+
+def expect_message(what: object) -> None:
+    """Raise Misuse for what is no message."""
+    if not isinstance(what, Message):
+        raise Misuse("a message is expected, as telebib.read and telebib.stream give them")
 
 
 @frozen(eq=False)

@@ -4,8 +4,8 @@ import re
 
 MASK = "***"
 
-# Digits are a code up to four, and as the twelve of an issue date; a telephone number is neither.
-_CODE = re.compile(r"[A-Z]{1,3}|(?=.{0,3}[0-9])[0-9A-Z]{1,4}|[0-9]{12}|CM[PS][AB]")
+# Four digits are a code, a telephone number is none; two letters may be somebody's name.
+_CODE = re.compile(r"[A-Z]|(?=.{0,3}[0-9])[0-9A-Z]{1,4}|CM[PS][AB]")
 
 
 def mask(value: object) -> str:
@@ -18,7 +18,7 @@ def mask(value: object) -> str:
 
 
 def looks_like_code(value: str) -> bool:
-    """Whether a value can be a code: at most three capitals, or four with a digit, or digits."""
+    """Whether a value can be a code: a capital, or up to four capitals and digits with a digit."""
     return _CODE.fullmatch(value) is not None
 
 

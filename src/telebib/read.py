@@ -149,7 +149,7 @@ class _Run:
 
 def _parts(fp: BinaryIO, options: _Options) -> Iterator[Part]:
     size = options.bounds.block_bytes
-    block = fp.read(size)
+    block = fp.read(size) if hasattr(fp, "read") else None
     if not isinstance(block, bytes):
         raise Misuse("messages are read from bytes: open the file in binary mode")
     while len(block) < UNA_LENGTH + len(BYTE_ORDER_MARK) and (more := fp.read(size)):

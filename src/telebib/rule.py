@@ -54,7 +54,7 @@ class FileCheck(Protocol):
         ...
 
 
-@frozen
+@frozen(eq=False)
 class Rule:
     """One rule; the file of the rule is its manual page.
 

@@ -319,7 +319,19 @@ def label(tag: str, qualifier: str) -> str:
         return "?"
     if tag in SERVICE_TAGS or not qualifier:
         return tag
-    return f"{tag}+{qualifier if _QUALIFIER.fullmatch(qualifier) else '?'}"
+    is_code = len(qualifier) <= _qualifier_length(tag) and _QUALIFIER.fullmatch(qualifier)
+    return f"{tag}+{qualifier if is_code else '?'}"
+
+
+@cache
+def _qualifier_length(tag: str) -> int:
+    """How long a qualifier of this tag can be: a longer one is somebody's value."""
+    layout = read_toml("schemas", "segments.toml").get(tag, {}).get("elements", ())
+    first = layout[0] if layout else ""
+    composite = read_toml("schemas", "composites.toml").get(first)
+    name = composite["components"][0] if composite else first
+    stated = read_toml("schemas", "elements.toml").get(name, {}).get("repr", "an4")
+    return int(stated.lstrip("an."))
 
 
 def _components(element: str | Sequence[str]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from attrs import define, evolve, field
 
 from telebib import definitions
 from telebib.bind import Bound, bind
+from telebib.errors import Misuse, UnknownName
 from telebib.findings import Finding, Severity
 from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.positions import Position
@@ -46,12 +47,51 @@ def validate(
 
     Several files, or messages one by one, are quicker with one `Validator`.
 
-    Raises UnknownName when there is no such profile.
+    Raises UnknownName when there is no such profile or rule, Misuse for what is no message.
     """
-    return Validator(rules, profile, tables, severities).validate(what)
+    validator = Validator(rules=rules, profile=profile, tables=tables, severities=severities)
+    return validator.validate(what)
 
 
-@define
+def _rules(rules: object) -> tuple[Rule, ...]:
+    chosen = tuple(rules) if isinstance(rules, Iterable) else (rules,)
+    if not all(isinstance(rule, Rule) for rule in chosen):
+        raise Misuse("rules: those of telebib.rules.RULES, or some of them")
+    return chosen
+
+
+def _severities(stated: object) -> Mapping[str, Severity]:
+    if stated is None:
+        return {}
+    if not isinstance(stated, Mapping):
+        raise Misuse("severities: a severity by rule id")
+    try:
+        return {rule: Severity(severity) for rule, severity in stated.items()}
+    except ValueError:
+        known = ", ".join(Severity)
+        raise Misuse(f"severities: each is one of {known}") from None
+
+
+def _parts(what: object) -> Iterator[Part]:
+    """The parts of a stream; other things are told apart, before the first finding."""
+    if isinstance(what, (str, bytes, bytearray)) or not isinstance(what, Iterable):
+        raise Misuse("validate takes a message, a file or parts: read it first, telebib.read(data)")
+
+    def checked(parts: Iterable[object]) -> Iterator[Part]:
+        for part in parts:
+            if not isinstance(part, Part):
+                raise Misuse("validate takes the parts of a file, as telebib.parts gives them")
+            yield part
+
+    return checked(what)
+
+
+def _is_tables(_: object, __: object, tables: Tables | None) -> None:
+    if tables is not None and not isinstance(tables, Tables):
+        raise Misuse("tables: telebib.Tables(codes=…)")
+
+
+@define(kw_only=True)
 class Validator:
     """One run over any number of files: what is looked up, and what need not be judged twice.
 
@@ -61,14 +101,14 @@ class Validator:
     too. The memory lives as long as the run.
     """
 
-    rules: Sequence[Rule] = RULES
+    rules: Sequence[Rule] = field(default=RULES, converter=_rules)
     profile: str | None = None
-    tables: Tables | None = None
-    severities: Mapping[str, Severity] | None = None
+    tables: Tables | None = field(default=None, validator=_is_tables)
+    severities: Mapping[str, Severity] = field(default=None, converter=_severities)
     _memo: dict[tuple[object, ...], tuple[Found, Hashable]] = field(
         init=False, factory=dict, repr=False
     )
-    _clean: dict[Hashable, Bound] = field(init=False, factory=dict, repr=False)
+    _clean: dict[Hashable, Callable[[Message], Bound]] = field(init=False, factory=dict, repr=False)
     _tables: Tables = field(init=False, repr=False)
     _of_parts: list[tuple[Rule, PartCheck]] = field(init=False, repr=False)
     _of_segments: list[tuple[Rule, SegmentCheck]] = field(init=False, repr=False)
@@ -78,6 +118,10 @@ class Validator:
     def __attrs_post_init__(self) -> None:
         if self.profile is not None:
             definitions.profile(self.profile)  # a wrong name is told here, not at the first finding
+        known = {rule.id for rule in (*RULES, *self.rules)}
+        for rule in self.severities:
+            if rule not in known:
+                raise UnknownName(f"severities: there is no rule {rule!r}")
         self._tables = self.tables or Tables()
         self._of_segments = [
             (rule, check)
@@ -95,7 +139,9 @@ class Validator:
         """All findings of a message, a file, or the parts of a stream, lazily."""
         if isinstance(what, Part):
             return self._part(what, set(), (), self._of_messages)
-        return self._file(what.parts if isinstance(what, Interchange) else what)
+        if isinstance(what, Interchange):
+            return self._file(what.parts)
+        return self._file(_parts(what))
 
     def _file(self, parts: Iterable[Part]) -> Iterator[Finding]:
         """Every part of a file in order, with the checks that remember."""
@@ -143,7 +189,7 @@ class Validator:
         known = self._clean.get(key)
         if known is not None:
             yield from _asked((each for each in self._of_parts if not each[0].of_shape), part)
-            bound = evolve(known, message=part)
+            bound = known(part)
             yield from _asked((each for each in of_messages if not each[0].of_shape), bound)
             return
         bound = bind(part, self.profile, self._tables)
@@ -154,7 +200,7 @@ class Validator:
         if is_clean and bound.is_whole:
             if len(self._clean) >= _MEMO_SIZE:
                 self._clean.clear()
-            self._clean[key] = evolve(bound, known_whole=True)
+            self._clean[key] = bound.alike()
 
     def _of_segment(self, segment: Segment) -> tuple[Found, Hashable]:
         """What is wrong with a segment by itself, of one cut short only how it reads; its shape."""
@@ -201,7 +247,7 @@ class Validator:
             if message is not None:
                 index = message.index(segment)
                 number, path = index + 1, message.paths[index]
-        severity = (self.severities or {}).get(rule.id) or problem.severity or rule.severity
+        severity = self.severities.get(rule.id) or problem.severity or rule.severity
         return Finding(
             rule=rule.id,
             severity=severity,

@@ -177,15 +177,17 @@ def test_trailer_padded(rule: str, text: str, told: Told) -> None:
     [
         (replaced("XEH+04+1+", "XEH+04+2+"), [("XEH", 1, "2+0410")]),
         (replaced("XEH+04+1+", "XEH+04+01+"), []),
-        (replaced("XEH+04+1+0410", "XEH+04+1+0310"), [("XEH", 1, "0310"), ("XEH", 1, "M0410:13")]),
+        (replaced("XEH+04+1+0410", "XEH+04+1+0304"), [("XEH", 1, "0304"), ("XEH", 1, "M0410:13")]),
         (replaced(":M0410:", ":M0124:"), [("XEH", 1, "M0124:13")]),
         (replaced(":M0410:", ":0410:"), []),
         (replaced("+E1:::M0410:13", ""), []),
         (replaced("XEH+04+1+0410", "XEH+04+1+"), []),
-        (replaced("XEH+04+1+0410", "XEH+01+1+0410"), [("XEH", 1, "1+0410"), ("XEH", 1, "0410")]),
+        (replaced("XEH+04+1+0410", "XEH+01+1+0410"), [("XEH", 1, "0410")]),
         (wrapped(NOTICE), []),
         (wrapped("XEH+97+1+9701'XET+97'"), []),
         (wrapped("XEH+97+2+9701'XET+97'"), [("XEH", 1, "2+9701")]),
+        (replaced("XEH+04+1+0410", "XEH+04+1+9999"), []),  # message-type-unknown
+        (replaced("XEH+04+1+", "XEH+04+I+"), []),  # element-not-numeric
         (wrapped("XEH+05+7'XET+05'"), []),
         (wrapped("XEH+03'XET+03'"), []),
     ],

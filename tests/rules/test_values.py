@@ -320,11 +320,13 @@ def test_insurer_code_format(rule: str, text: str, told: Told) -> None:
     assert_told(rule, text, told)
 
 
-def test_lost_zeros_of_an_insurer_code_are_accepted_and_noted() -> None:
-    """Chapter 1: "insurer codes lose leading zeros (`97` for `0097`) … accept, note"."""
-    (note,) = findings("insurer-code-format", identified("97:006"))
-    (warning,) = findings("insurer-code-format", identified("A97:006"))
-    assert (note.severity, warning.severity) == (Severity.INFO, Severity.WARNING)
+def test_lost_zeros_of_an_insurer_code_are_a_warning_like_any_other_form() -> None:
+    """Chapter 1: "insurer codes lose leading zeros (`97` for `0097`) … accept, note"; chapter 5:
+    "`insurer-code-format` W".
+    """
+    for written in ("97:006", "A97:006"):
+        (told,) = findings("insurer-code-format", identified(written))
+        assert told.severity is Severity.WARNING
 
 
 # --- policy numbers

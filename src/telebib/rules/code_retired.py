@@ -8,7 +8,7 @@ from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.coded import Coded, qualifier, values
 from telebib.rules.examples import CLEAN
-from telebib.rules.labels import labelled
+from telebib.rules.labels import day, labelled
 
 
 def _check(bound: Bound) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def _judged(coded: Coded, date: str) -> Iterator[Problem]:
             "what": coded.what,
             "code": labelled(coded.codes, (code.code,)),
             "list": coded.codes.name,
-            "day": code.until if is_past else code.since,
+            "day": day(code.until if is_past else code.since),
         },
     )
 
@@ -57,9 +57,9 @@ RULE = Rule(
     },
     text={
         "past": Words(
-            en="{what} = {code} was retired: it was valid until {day}",
+            en="{what} = {code} was retired: it was valid up to and including {day}",
             nl="{what} = {code} is vervallen: de code gold tot en met {day}",
-            fr="{what} = {code} est supprimé : ce code était valable jusqu'au {day} inclus",
+            fr="{what} = {code} n'est plus valable : ce code l'était jusqu'au {day} inclus",
             de="{what} = {code} ist aufgehoben: der Code galt bis einschließlich {day}",
         ),
         "early": Words(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from telebib.definitions import closed_lists, countries
+from telebib.disclosure import may_show
 from telebib.findings import Severity, Words
-from telebib.masking import MASK, looks_like_code
+from telebib.masking import MASK
 from telebib.rule import Problem, Rule, SegmentCheck
 from telebib.rules.coded import Coded, values
 from telebib.rules.examples import CLEAN
@@ -21,7 +22,7 @@ def _check(tables: Tables) -> SegmentCheck:
     def check(segment: Segment) -> Iterator[Problem]:
         for coded in values(segment, tables):
             if coded.value not in coded.codes and not _is_told_elsewhere(coded, segment):
-                yield _problem(coded)
+                yield _problem(coded, segment, tables)
 
     return check
 
@@ -32,16 +33,16 @@ def _is_told_elsewhere(coded: Coded, segment: Segment) -> bool:
     return is_country or name in _TOLD_ELSEWHERE or any(swallowed(segment))
 
 
-def _problem(coded: Coded) -> Problem:
+def _problem(coded: Coded, segment: Segment, tables: Tables) -> Problem:
     codes = coded.codes
     return Problem(
-        coded.segment,
+        segment,
         *coded.place,
         variant="few" if len(codes) <= _FEW else "many",
         severity=None if codes.name in closed_lists() else Severity.WARNING,
         params={
             "what": coded.what,
-            "code": coded.value if looks_like_code(coded.value) else MASK,
+            "code": coded.value if may_show(segment, *coded.place, tables) else MASK,
             "list": codes.name,
             "title": titled(codes),
             "known": labelled(codes, codes),

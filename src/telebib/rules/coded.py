@@ -7,6 +7,7 @@ from attrs import frozen
 
 from telebib.codelists import CodeList
 from telebib.definitions import Element, layouts
+from telebib.disclosure import code_list
 from telebib.findings import Words
 from telebib.segments import SERVICE_TAGS, Segment
 from telebib.tables import Tables
@@ -35,14 +36,12 @@ class Coded:
 
 def values(segment: Segment, tables: Tables, only: str | None = None) -> Iterator[Coded]:
     """The codes of a segment, its qualifier apart: of every list, or of one only."""
-    layout = layouts().get(segment.tag)
     for number, component, element, named in _places(segment.tag, only):
         value = segment.value(number, component)
-        if layout is None or not value or value.isspace():
+        if not value or value.isspace():
             continue
         if not named or segment.value(number, named) in _STANDARD:
-            name = layout.code_list(element, segment.qualifier)
-            codes = tables.codes.get(name) if name is not None else None
+            codes = code_list(element, segment.qualifier, tables)
             if codes is not None:
                 yield Coded(segment, (number, component), element, value, codes)
 

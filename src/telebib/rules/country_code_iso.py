@@ -35,10 +35,10 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace("+Brussel+B'", "+Brussel+BE'"),
     text=Words(
-        en="{iso} is an ISO country code; Telebib2 has {label}",
-        nl="{iso} is een ISO-landcode; Telebib2 heeft {label}",
-        fr="{iso} est un code pays ISO ; Telebib2 a {label}",
-        de="{iso} ist ein ISO-Ländercode; Telebib2 hat {label}",
+        en="{iso} is an ISO country code; in Telebib2 it is {label}",
+        nl="{iso} is een ISO-landcode; in Telebib2 is het {label}",
+        fr="{iso} est un code pays ISO ; dans Telebib2, c'est {label}",
+        de="{iso} ist ein ISO-Ländercode; in Telebib2 ist es {label}",
     ),
     hint=Words(
         en="write {code}",

@@ -5,23 +5,27 @@ from collections.abc import Callable, Iterator
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, policy, policy_digest
+from telebib.rules.duplicates import content_digest, is_counted, policy, policy_digest
 from telebib.rules.examples import MASS, wrapped
 
 
 def _check() -> Callable[[Bound], Iterator[Problem]]:
-    seen: dict[bytes, bytes] = {}
+    policies: set[bytes] = set()
+    contents: set[bytes] = set()
 
     def check(bound: Bound) -> Iterator[Problem]:
         """Changes of one customer may follow one another: only the mass exchange has one each."""
         message = bound.message
-        if bound.process is None or not bound.process.mass or not bound.is_whole:
+        if bound.process is None or not bound.process.mass or not is_counted(bound):
             return
         number = policy_digest(message)
         if number is not None:
             content = content_digest(message)
-            if seen.setdefault(number, content) != content:
+            # What was sent before word for word is told as that.
+            if number in policies and content not in contents:
                 yield Problem(policy(message))
+            policies.add(number)
+            contents.add(content)
 
     return check
 
@@ -34,7 +38,7 @@ RULE = Rule(
     good=wrapped(MASS, MASS.replace("POL0001", "POL0002")),
     bad=wrapped(MASS, MASS.replace("jan@example.be", "els@example.be")),
     text=Words(
-        en="this contract was sent before with another content",
+        en="this contract was sent before with different content",
         nl="dit contract werd al eerder met een andere inhoud verstuurd",
         fr="ce contrat a déjà été envoyé avec un autre contenu",
         de="dieser Vertrag wurde schon mit anderem Inhalt gesendet",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, digest, reference
+from telebib.rules.duplicates import content_digest, digest, is_counted, reference
 from telebib.rules.examples import MASS, POLICY, wrapped
 
 _WITH_GUID = MASS.replace(POLICY, POLICY + "RFF+084:00000000-0000-4000-8000-000000000001'")
@@ -17,7 +17,7 @@ def _check() -> Callable[[Bound], Iterator[Problem]]:
     def check(bound: Bound) -> Iterator[Problem]:
         segment = reference(bound.message, "084")
         guid = segment.data.strip().casefold() if segment is not None else ""
-        if segment is not None and guid and bound.is_whole:
+        if segment is not None and guid and is_counted(bound):
             content = content_digest(bound.message)
             key = digest((guid.encode(errors="surrogateescape"),))
             if seen.setdefault(key, content) != content:
@@ -34,7 +34,7 @@ RULE = Rule(
     good=wrapped(_WITH_GUID, MASS.replace("POL0001", "POL0002")),
     bad=wrapped(_WITH_GUID, _WITH_GUID.replace("POL0001", "POL0002")),
     text=Words(
-        en="another message with another content bears this GUID",
+        en="another message with different content has this GUID",
         nl="een ander bericht met een andere inhoud draagt deze GUID",
         fr="un autre message au contenu différent porte ce GUID",
         de="eine andere Nachricht mit anderem Inhalt trägt diese GUID",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, policy
+from telebib.rules.duplicates import content_digest, is_counted, policy
 from telebib.rules.examples import MASS, wrapped
 
 
@@ -14,7 +14,7 @@ def _check() -> Callable[[Bound], Iterator[Problem]]:
 
     def check(bound: Bound) -> Iterator[Problem]:
         message = bound.message
-        if bound.process is None or not bound.is_whole:
+        if bound.process is None or not is_counted(bound):
             return
         content = content_digest(message)
         if content in seen:
@@ -38,10 +38,10 @@ RULE = Rule(
         de="dieser Vertrag wurde schon mit demselben Inhalt gesendet",
     ),
     hint=Words(
-        en="send one message a contract; this one is passed over",
-        nl="stuur één bericht per contract; dit wordt overgeslagen",
-        fr="envoyez un seul message par contrat ; celui-ci est ignoré",
-        de="senden Sie eine Nachricht je Vertrag; diese wird übergangen",
+        en="send one message a contract; the receiver passes this one over",
+        nl="stuur één bericht per contract; de ontvanger slaat dit over",
+        fr="envoyez un seul message par contrat ; le destinataire ignore celui-ci",
+        de="senden Sie eine Nachricht je Vertrag; der Empfänger übergeht diese",
     ),
     run=_check,
 )

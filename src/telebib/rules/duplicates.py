@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import takewhile
 
+from telebib.bind import Bound
 from telebib.identifiers import insurer_code
 from telebib.identifiers.policy_number import normalised
 from telebib.interchange import Message
@@ -30,6 +31,11 @@ def digest(parts: Iterable[bytes]) -> bytes:
     return blake2b(b"'".join(parts), digest_size=16).digest()
 
 
+def is_counted(bound: Bound) -> bool:
+    """Whether a message can be a duplicate: it is whole, and no return of one that was sent."""
+    return bound.is_whole and not bound.message.header.value(7).strip()
+
+
 def policy(message: Message) -> Segment | None:
     """The segment with the policy number, where a duplicate is told."""
     return reference(message, "001")
@@ -44,7 +50,8 @@ def reference(message: Message, qualifier: str) -> Segment | None:
 def policy_digest(message: Message) -> bytes | None:
     """What stands for the contract: insurer and policy number as they are matched (chapter 6).
 
-    None when the message does not name a policy.
+    The type of the message goes with it: an answer bears the policy number of its question. None
+    when the message does not name a policy.
     """
     found = policy(message)
     number = found.data.strip() if found is not None else ""
@@ -52,4 +59,6 @@ def policy_digest(message: Message) -> bytes | None:
         return None
     insurers = (s.value(2) for s in message.segments if s.tag == "PTY" and s.qualifier == "006")
     code = insurer_code.comparable(next(insurers, ""))
-    return digest(part.encode(errors="surrogateescape") for part in (code, normalised(number)))
+    return digest(
+        part.encode(errors="surrogateescape") for part in (message.type, code, normalised(number))
+    )

@@ -56,8 +56,8 @@ RULE = Rule(
     hint=Words(
         en="fill in: {element}",
         nl="vul in: {element}",
-        fr="à compléter : {element}",
-        de="auszufüllen: {element}",
+        fr="complétez : {element}",
+        de="füllen Sie aus: {element}",
     ),
     segment=_check_segment,
     message=_check_message,

@@ -80,7 +80,7 @@ RULE = Rule(
         ),
         "domain": Words(
             en="look for a missing dot, a blank or a misspelt ending",
-            nl="kijk of er een punt ontbreekt, een spatie staat of het einde fout gespeld is",
+            nl="kijk of er een punt ontbreekt, een spatie in staat of het einde fout gespeld is",
             fr="cherchez un point manquant, un espace ou une fin mal orthographiée",
             de="suchen Sie einen fehlenden Punkt, ein Leerzeichen oder eine falsche Endung",
         ),

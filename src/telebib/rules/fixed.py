@@ -23,8 +23,8 @@ def wrong(bound: Bound, rule: str, variant: str = "") -> Iterator[Problem]:
             if not segments and use.also_at_root:
                 segments = bound.message.root.find_segments(*use.key)
             for segment in segments:
-                value = segment.data.strip()
-                if value and value not in _values(use) and _is_code(bound, use, value):
+                value = segment.data
+                if value.strip() and value not in _values(use) and _is_code(bound, use, value):
                     params = {"code": _said(bound, use, (value,)), **wanted(bound, use)}
                     yield Problem(segment, *data_place(segment), variant=variant, params=params)
 

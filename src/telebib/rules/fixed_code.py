@@ -24,6 +24,14 @@ def _check(bound: Bound) -> Iterator[Problem]:
     yield from wrong(bound, "fixed-code", variant="other")
 
 
+_STATE = Words(
+    en="state {what} with that value, or use the message of another process",
+    nl="vermeld {what} met die waarde, of gebruik het bericht van een ander proces",
+    fr="indiquez {what} avec cette valeur, ou utilisez le message d'un autre processus",
+    de="geben Sie {what} mit diesem Wert an oder verwenden Sie die Nachricht eines anderen "
+    "Prozesses",
+)
+
 RULE = Rule(
     id="fixed-code",
     family="process",
@@ -35,14 +43,14 @@ RULE = Rule(
         "absent": Words(
             en="{named} is missing; the process {process} fixes it: {known}",
             nl="{named} ontbreekt; het proces {process} legt de waarde vast: {known}",
-            fr="{named} manque ; le processus {process} fixe sa valeur : {known}",
+            fr="il manque {named} ; le processus {process} fixe sa valeur : {known}",
             de="{named} fehlt; der Prozess {process} legt den Wert fest: {known}",
         ),
         "act": Words(
-            en="the act {named} is missing, which the process {process} fixes",
-            nl="de beheersdaad {named} ontbreekt, die het proces {process} vastlegt",
-            fr="l'acte {named} manque, que le processus {process} fixe",
-            de="der Vorgang {named} fehlt, den der Prozess {process} festlegt",
+            en="the act {named}, which the process {process} fixes, is missing",
+            nl="de beheerstap {named} ontbreekt; het proces {process} schrijft die voor",
+            fr="il manque l'acte {named}, imposé par le processus {process}",
+            de="es fehlt der Verwaltungsschritt {named}, den der Prozess {process} vorschreibt",
         ),
         "other": Words(
             en="{named} = {code}; the process {process} fixes it: {known}",
@@ -51,12 +59,16 @@ RULE = Rule(
             de="{named} = {code}; der Prozess {process} legt den Wert fest: {known}",
         ),
     },
-    hint=Words(
-        en="correct {what}, or use the message of another process",
-        nl="verbeter {what}, of gebruik het bericht van een ander proces",
-        fr="corrigez {what}, ou utilisez le message d'un autre processus",
-        de="berichtigen Sie {what} oder verwenden Sie die Nachricht eines anderen Prozesses",
-    ),
+    hint={
+        "absent": _STATE,
+        "act": Words(
+            en="put {what} there",
+            nl="zet daar {what}",
+            fr="mettez-y {what}",
+            de="setzen Sie dort {what}",
+        ),
+        "other": _STATE,
+    },
     message=_check,
     of_shape=True,
 )

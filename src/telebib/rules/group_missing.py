@@ -23,15 +23,14 @@ RULE = Rule(
     text=Words(
         en="the group {named} is missing",
         nl="de groep {named} ontbreekt",
-        fr="le groupe {named} manque",
+        fr="il manque le groupe {named}",
         de="die Gruppe {named} fehlt",
     ),
     hint=Words(
-        en="add XRH+1'{what} … XRT+1' (for a policyholder PTY+003, PTY+017 or both)",
-        nl="voeg XRH+1'{what} … XRT+1' toe (voor een verzekeringsnemer PTY+003, PTY+017 of beide)",
-        fr="ajoutez XRH+1'{what} … XRT+1' (pour un preneur PTY+003, PTY+017 ou les deux)",
-        de="ergänzen Sie XRH+1'{what} … XRT+1' (für einen Versicherungsnehmer PTY+003, PTY+017 "
-        "oder beide)",
+        en="add XRH+1'{what} … XRT+1'",
+        nl="voeg XRH+1'{what} … XRT+1' toe",
+        fr="ajoutez XRH+1'{what} … XRT+1'",
+        de="ergänzen Sie XRH+1'{what} … XRT+1'",
     ),
     message=_check,
     of_shape=True,

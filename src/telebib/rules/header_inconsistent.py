@@ -13,12 +13,14 @@ def _check(bound: Bound) -> Iterator[Problem]:
     header = bound.message.header
     unit, version, action = header.value(1), header.value(2), header.value(3)
     message_id = header.value(11, 4)
-    if not (action.isascii() and action.isdigit()):
-        action = ""  # that it is no number has a rule of its own
-    if action and unit and not action.startswith(unit):
-        yield Problem(header, 3, variant="action")
+    if action not in bound.tables.codes["X912"]:
+        action = ""  # that it is none has rules of its own
     expected = envelope()["type_versions"].get(unit)
-    if expected and version and version.lstrip("0") != expected:
+    is_number = version.isascii() and version.isdigit()
+    if action and unit and not action.startswith(unit):
+        # Which of the two is wrong is not known, and so not what goes with the type either.
+        yield Problem(header, 3, variant="action")
+    elif expected and is_number and version.lstrip("0") != expected:
         yield Problem(header, 2, variant="type-version", params={"expected": expected})
     if action and message_id and message_id.removeprefix("M") != action:
         yield Problem(header, 11, 4, variant="message-id")

@@ -23,9 +23,7 @@ def _check(segment: Segment) -> Iterator[Problem]:
         if listed == _FSMA or (number == _FIRST and not listed):
             fault = insurer_code.fault(value)
             if fault and is_judged(segment, value):
-                # Lost zeros are to be accepted and noted (chapter 1, Syntax).
-                severity = Severity.INFO if fault == "zeros" else None
-                yield Problem(segment, number, 1, variant=fault, severity=severity)
+                yield Problem(segment, number, 1, variant=fault)
 
 
 _DIGITS = Words(
@@ -46,19 +44,19 @@ RULE = Rule(
         "form": Words(
             en="an insurer code is four digits; this holds something else",
             nl="een maatschappijcode bestaat uit vier cijfers; hier staat iets anders",
-            fr="un code d'assureur se compose de quatre chiffres ; ceci contient autre chose",
+            fr="un code de compagnie se compose de quatre chiffres ; celui-ci contient autre chose",
             de="ein Versicherercode besteht aus vier Ziffern; hier steht etwas anderes",
         ),
         "length": Words(
             en="an insurer code is four digits; this has more",
             nl="een maatschappijcode bestaat uit vier cijfers; hier staan er meer",
-            fr="un code d'assureur se compose de quatre chiffres ; celui-ci en a davantage",
+            fr="un code de compagnie se compose de quatre chiffres ; celui-ci en a davantage",
             de="ein Versicherercode besteht aus vier Ziffern; hier sind es mehr",
         ),
         "zeros": Words(
             en="the insurer code has lost its leading zeros; it is understood all the same",
             nl="de maatschappijcode is zijn voorloopnullen kwijt; ze wordt toch begrepen",
-            fr="le code d'assureur a perdu ses zéros initiaux ; il est compris malgré tout",
+            fr="le code de compagnie a perdu ses zéros initiaux ; il est compris malgré tout",
             de="der Versicherercode hat seine führenden Nullen verloren; er wird trotzdem "
             "verstanden",
         ),

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from telebib.codelists import CodeList
 from telebib.definitions import layouts
 from telebib.findings import LANGUAGES, Words
+from telebib.identifiers import dates
 from telebib.tables import Tables
 
 _MOST = 12
+_NAMELESS = "?"
+_THIS = Words(en="this segment", nl="dit segment", fr="ce segment", de="dieses Segment")
 
 
 def labelled(codes: CodeList, chosen: Iterable[str]) -> Words:
@@ -22,7 +25,12 @@ def labelled(codes: CodeList, chosen: Iterable[str]) -> Words:
 
 
 def named(path: str, tables: Tables) -> Words:
-    """A segment or group with what its qualifier says: `ATT+A10C (Taal)`; else its path."""
+    """A segment or group with what its qualifier says: `ATT+A10C (Taal)`; else its path.
+
+    One whose tag is not to be shown is "this segment".
+    """
+    if path == _NAMELESS:
+        return _THIS
     tag, _, qualifier = path.partition("+")
     layout = layouts().get(tag)
     element = layout.element(1, 1) if layout is not None else None
@@ -31,6 +39,11 @@ def named(path: str, tables: Tables) -> Words:
     if code is None:
         return Words(path, path, path, path)
     return Words(**{lang: f"{path} ({code.label(lang)})" for lang in LANGUAGES})
+
+
+def day(iso: str) -> Words:
+    """A day written YYYY-MM-DD as people write it, in four languages."""
+    return Words(**{lang: dates.readable_iso(iso, lang) for lang in LANGUAGES})
 
 
 def titled(codes: CodeList) -> Words:

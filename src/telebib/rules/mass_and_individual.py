@@ -26,14 +26,13 @@ RULE = Rule(
     bad=CLEAN.replace("GIS+A1ZP+2'", "GIS+A1ZP+1'"),
     text=Words(
         en="GIS+A1ZZ = 1 (mass) and GIS+A1ZP = 1 (individual change) exclude each other",
-        nl="GIS+A1ZZ = 1 (massaal) en GIS+A1ZP = 1 (individuele wijziging) sluiten elkaar uit",
+        nl="GIS+A1ZZ = 1 (in massa) en GIS+A1ZP = 1 (individuele wijziging) sluiten elkaar uit",
         fr="GIS+A1ZZ = 1 (en masse) et GIS+A1ZP = 1 (modification individuelle) s'excluent",
         de="GIS+A1ZZ = 1 (Massenaustausch) und GIS+A1ZP = 1 (einzelne Änderung) schließen sich aus",
     ),
     hint=Words(
         en="set A1ZP to 2 for the mass exchange, or A1ZZ to 2 for the change of one customer",
-        nl="zet A1ZP op 2 voor de massale uitwisseling, of A1ZZ op 2 voor de wijziging van één "
-        "klant",
+        nl="zet A1ZP op 2 voor de massa-uitwisseling, of A1ZZ op 2 voor de wijziging van één klant",
         fr="mettez A1ZP à 2 pour l'échange en masse, ou A1ZZ à 2 pour la modification d'un client",
         de="setzen Sie A1ZP auf 2 für den Massenaustausch oder A1ZZ auf 2 für die Änderung eines "
         "Kunden",

@@ -16,9 +16,9 @@ RULE = Rule(
     bad=CLEAN.replace("GIS+A094+2'", ""),
     text=Words(
         en="the change flag {named} is missing, which this message version asks for",
-        nl="de wijzigingsvlag {named} ontbreekt, die deze berichtversie vraagt",
-        fr="l'indicateur de modification {named} manque, que cette version du message demande",
-        de="das Änderungskennzeichen {named} fehlt, das diese Nachrichtenversion verlangt",
+        nl="de wijzigingsindicator {named} ontbreekt; deze berichtversie vereist die",
+        fr="il manque l'indicateur de modification {named}, exigé par cette version du message",
+        de="es fehlt das Änderungskennzeichen {named}, das diese Nachrichtenversion verlangt",
     ),
     hint=Words(
         en="add {what}+2 (no)",

@@ -17,11 +17,12 @@ def _check(bound: Bound) -> Iterator[Problem]:
     needed = {due.use.path for due in bound.due.get("mass-flag-missing", ())}
     for flag in bound.definition.change_flags:
         for segment in bound.message.root.find_segments("GIS", flag):
-            value = segment.data.strip()
-            if value == no or (flag == "A1ZP" and value == "1"):
+            value = segment.data
+            is_both = flag == "A1ZP" and value == "1" == bound.message.root.data("GIS", "A1ZZ")
+            if value == no or is_both:
                 continue
             is_code = value in bound.tables.codes.get(flag, ())
-            if is_code or (not value and segment.label not in needed):
+            if is_code or (not value.strip() and segment.label not in needed):
                 path = f"GIS+{flag}"
                 label = named(path, bound.tables)
                 params: dict[str, Param] = {"what": path, "named": label, "no": no}
@@ -37,7 +38,7 @@ RULE = Rule(
     bad=CLEAN.replace("GIS+A094+2'", "GIS+A094+1'"),
     text=Words(
         en="{named} must be {no} (no) in a mass exchange, which changes nothing else",
-        nl="{named} moet {no} (neen) zijn in een massale uitwisseling, die niets anders wijzigt",
+        nl="{named} moet {no} (neen) zijn in een massa-uitwisseling, die niets anders wijzigt",
         fr="{named} doit être {no} (non) dans un échange en masse, qui ne modifie rien d'autre",
         de="{named} muss im Massenaustausch, der nichts anderes ändert, {no} (nein) sein",
     ),

@@ -29,7 +29,7 @@ RULE = Rule(
     bad=CLEAN.replace("?+32470000000", "0612345678"),
     text={
         "characters": Words(
-            en="this is no telephone number: it holds something else than digits",
+            en="this is no telephone number: it holds something other than digits",
             nl="dit is geen telefoonnummer: er staat iets anders dan cijfers in",
             fr="ceci n'est pas un numéro de téléphone : il contient autre chose que des chiffres",
             de="das ist keine Telefonnummer: es stehen nicht nur Ziffern darin",

@@ -25,10 +25,10 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace("jan@example.be", "geen"),
     text=Words(
-        en="this stands for having no value, and is not empty: it counts as invalid",
-        nl="dit staat voor geen waarde hebben en is niet leeg: het geldt als ongeldig",
-        fr="ceci signifie qu'il n'y a pas de valeur, sans être vide : la valeur n'est pas valable",
-        de="das steht für keinen Wert und ist nicht leer: es gilt als ungültig",
+        en="this says that there is no value, but is not empty: it counts as invalid",
+        nl='dit betekent "geen waarde", maar is niet leeg: het geldt als ongeldig',
+        fr="ceci signifie « pas de valeur », mais n'est pas vide : la valeur n'est pas valable",
+        de="das bedeutet „kein Wert“, ist aber nicht leer: es gilt als ungültig",
     ),
     hint=Words(
         en="leave the value empty when there is none, as in COM+003'",

@@ -27,7 +27,7 @@ RULE = Rule(
         en="the policy number holds blanks or one of / . , _ -",
         nl="het polisnummer bevat spaties of een van / . , _ -",
         fr="le numéro de police contient des espaces ou l'un des signes / . , _ -",
-        de="die Policennummer enthält Leerzeichen oder eines der Zeichen / . , _ -",
+        de="die Policenummer enthält Leerzeichen oder eines der Zeichen / . , _ -",
     ),
     hint=Words(
         en="write it exactly as the insurer does; these characters are often added by others",

@@ -40,13 +40,13 @@ RULE = Rule(
             nl="het polisnummer telt {length} tekens; niet iedereen aanvaardt er meer dan {most}",
             fr="le numéro de police compte {length} caractères ; tous n'en acceptent pas plus de "
             "{most}",
-            de="die Policennummer hat {length} Zeichen; nicht jeder nimmt mehr als {most} an",
+            de="die Policenummer hat {length} Zeichen; nicht jeder nimmt mehr als {most} an",
         ),
         "hard": Words(
             en="the policy number has {length} characters; X051 takes {most}",
             nl="het polisnummer telt {length} tekens; in X051 passen er {most}",
             fr="le numéro de police compte {length} caractères ; X051 en accepte {most}",
-            de="die Policennummer hat {length} Zeichen; X051 fasst {most}",
+            de="die Policenummer hat {length} Zeichen; X051 fasst {most}",
         ),
     },
     hint=Words(

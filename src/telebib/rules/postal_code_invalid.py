@@ -33,10 +33,10 @@ RULE = Rule(
         de="das ist keine Postleitzahl des Landes {country}",
     ),
     hint=Words(
-        en="write it as in {example}, without the country; or correct the country",
-        nl="schrijf hem zoals in {example}, zonder het land; of verbeter het land",
-        fr="écrivez-le comme dans {example}, sans le pays ; ou corrigez le pays",
-        de="schreiben Sie sie wie in {example}, ohne das Land; oder berichtigen Sie das Land",
+        en="write it like {example}, without the country; or correct the country",
+        nl="schrijf hem zoals {example}, zonder het land; of verbeter het land",
+        fr="écrivez-le sous la forme {example}, sans le pays ; ou corrigez le pays",
+        de="schreiben Sie sie in der Form {example}, ohne das Land; oder berichtigen Sie das Land",
     ),
     segment=of_tags(_check, "ADR"),
 )

@@ -11,7 +11,9 @@ from telebib.rules.swallowed import swallowed
 
 def _check(bound: Bound) -> Iterator[Problem]:
     """Not in a broken message, where what would say it may have been lost."""
-    if bound.definition is None or bound.profile is not None or not bound.is_whole:
+    if bound.definition is None or bound.profile is not None or bound.is_told:
+        return
+    if not bound.is_whole:
         return
     if not any(any(swallowed(segment)) for segment in bound.message.segments):
         yield Problem(bound.message.header)
@@ -32,10 +34,12 @@ RULE = Rule(
     ),
     hint=Words(
         en="nothing to do, unless it was meant as one: then GIS+A1ZZ, GIS+A1ZP or ATT+CMPB says so",
-        nl="niets te doen, tenzij het zo bedoeld was: dan zegt GIS+A1ZZ, GIS+A1ZP of ATT+CMPB dat",
-        fr="rien à faire, sauf si c'était voulu : GIS+A1ZZ, GIS+A1ZP ou ATT+CMPB l'indique alors",
-        de="nichts zu tun, außer wenn es so gemeint war: dann sagt es GIS+A1ZZ, GIS+A1ZP oder "
-        "ATT+CMPB",
+        nl="niets te doen, tenzij het zo'n bericht moest zijn: dan moet GIS+A1ZZ, GIS+A1ZP of "
+        "ATT+CMPB dat aangeven",
+        fr="rien à faire, sauf si le message devait en relever : GIS+A1ZZ, GIS+A1ZP ou ATT+CMPB "
+        "doit alors l'indiquer",
+        de="nichts zu tun, es sei denn, sie sollte zu einem gehören: dann muss GIS+A1ZZ, "
+        "GIS+A1ZP oder ATT+CMPB es angeben",
     ),
     message=_check,
     of_shape=True,

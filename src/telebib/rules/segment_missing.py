@@ -23,7 +23,7 @@ RULE = Rule(
     text=Words(
         en="{named} is missing here",
         nl="{named} ontbreekt hier",
-        fr="{named} manque ici",
+        fr="il manque ici {named}",
         de="{named} fehlt hier",
     ),
     hint=Words(

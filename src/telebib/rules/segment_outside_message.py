@@ -38,7 +38,8 @@ RULE = Rule(
     ),
     hint=Words(
         en="a message begins with XEH; if this one lost it, ask the sender for the whole file",
-        nl="een bericht begint met XEH; vraag het volledige bestand als die hier verloren is",
+        nl="een bericht begint met XEH; is die hier verloren gegaan, vraag dan het volledige "
+        "bestand",
         fr="un message commence par XEH ; s'il est perdu ici, demandez le fichier complet",
         de="eine Nachricht beginnt mit XEH; fehlt es hier, fordern Sie die ganze Datei an",
     ),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
+from telebib.rules.coded import has_unknown_qualifier
 from telebib.rules.examples import CLEAN, POLICY
 from telebib.rules.labels import named
 from telebib.rules.swallowed import swallowed
@@ -36,7 +37,7 @@ def _strange_segments(place: Place, tables: Tables) -> Iterator[Problem]:
 def _strange_groups(place: Place, tables: Tables) -> Iterator[Problem]:
     for group in place.group.groups:
         trigger = group.trigger
-        if trigger is None or not _is_sound(trigger):
+        if trigger is None or not _is_sound(trigger) or has_unknown_qualifier(trigger, tables):
             continue
         if place.level.group_use(trigger.tag, trigger.qualifier) is None:
             yield Problem(trigger, variant="group", params={"named": named(trigger.label, tables)})
@@ -70,10 +71,11 @@ RULE = Rule(
     },
     hint=Words(
         en="send it in the message that is meant for it; an apostrophe in a value is written ?'",
-        nl="stuur dit in het daarvoor bedoelde bericht; een apostrof in een waarde wordt ?'",
-        fr="à envoyer dans le message prévu ; une apostrophe dans une valeur s'écrit ?'",
-        de="in der dafür bestimmten Nachricht senden; ein Apostroph in einem Wert wird ?' "
-        "geschrieben",
+        nl="stuur dit in het daarvoor bedoelde bericht; een apostrof in een waarde wordt "
+        "als ?' geschreven",
+        fr="envoyez-le dans le message prévu ; une apostrophe dans une valeur s'écrit ?'",
+        de="senden Sie es in der dafür bestimmten Nachricht; ein Apostroph in einem Wert wird "
+        "?' geschrieben",
     ),
     message=_check,
     of_shape=True,

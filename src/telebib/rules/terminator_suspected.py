@@ -27,7 +27,7 @@ RULE = Rule(
         en="this value seems to hold a next segment {tag}: the terminator before it may be lost",
         nl="deze waarde lijkt een volgend segment {tag} te bevatten: het eindteken ervoor is "
         "misschien verloren",
-        fr="cette valeur semble contenir un segment suivant {tag} : le terminateur qui le "
+        fr="cette valeur semble contenir le segment suivant, {tag} : le terminateur qui le "
         "précède est peut-être perdu",
         de="dieser Wert scheint ein nächstes Segment {tag} zu enthalten: das Endezeichen davor "
         "fehlt vielleicht",

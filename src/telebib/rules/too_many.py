@@ -52,9 +52,9 @@ RULE = Rule(
     good=CLEAN,
     bad=CLEAN.replace(POLICY, POLICY + "RFF+001:POL0002'"),
     text=Words(
-        en="{named} stands {count} times; at most {most} may",
+        en="{named} is there {count} times; at most {most} allowed",
         nl="{named} staat er {count} keer; hoogstens {most} mag",
-        fr="{named} figure {count} fois ; {most} au plus",
+        fr="{named} figure {count} fois ; {most} fois au plus",
         de="{named} steht {count}-mal da; höchstens {most} ist erlaubt",
     ),
     hint=Words(
