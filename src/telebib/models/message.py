@@ -52,7 +52,10 @@ def _parties(value: Iterable[Party]) -> tuple[Party, ...]:
 
 @frozen(kw_only=True)
 class MessageModel:
-    """The parts that M0410 and M0124 have in common; see there."""
+    """The parts that M0410 and M0124 have in common; see there.
+
+    `source` is the message a view was read from.
+    """
 
     message_type: ClassVar[str]
 
@@ -66,6 +69,7 @@ class MessageModel:
     )
     other: tuple[Node, ...] = rest()
     read_from: tuple[Segment, ...] = kept()
+    source: Message | None = field(default=None, eq=False, repr=False)
 
     @classmethod
     def from_message(cls: type[M], message: Message) -> M:
@@ -78,7 +82,7 @@ class MessageModel:
                 f"the message is {message.type or 'of no known type'}, not {cls.message_type}"
             )
         level = Level.of(message.root)
-        return cls(header=Header.from_segment(message.header), **cls._read(level))
+        return cls(header=Header.from_segment(message.header), source=message, **cls._read(level))
 
     @classmethod
     def _read(cls, level: Level) -> dict[str, Any]:

@@ -1,0 +1,102 @@
+"""A decision: what an insurer does with a message, and why (chapter 3; chapter 5, "DECISIONS")."""
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from telebib.compare import FieldVerdict, Verdict
+from telebib.exchange_rules import EXCHANGE
+from telebib.findings import Finding, Severity
+from telebib.interchange import Message
+from telebib.models.m0124 import M0124
+from telebib.segments import Segment
+
+
+class Action(StrEnum):
+    """What is done; each is a string too: `decision.action == "no_reply"`."""
+
+    NO_REPLY = "no_reply"
+    REPLY_FULL = "reply_full"
+    ERROR_RETURN = "error_return"
+    SUPPRESSED = "suppressed"
+    OUT_OF_PROCESS = "out_of_process"
+    DUPLICATE = "duplicate"
+
+
+@frozen
+class Step:
+    """One step of the trace: its number in chapter 3, what was asked, and the rule that stopped it.
+
+    `rule` is None where the step was passed.
+    """
+
+    number: int
+    name: str
+    rule: str | None = None
+    source: str = "chapter 3, Order of the decision"
+
+    def as_dict(self) -> dict[str, object]:
+        """The step as DECISIONS lists it."""
+        return {
+            "step": self.number,
+            "name": self.name,
+            "rule": self.rule,
+            "source": f"{self.source}, {self.number}",
+        }
+
+
+@frozen
+class Decision:
+    """What is decided of one message, without personal data but in `reply`.
+
+    `reply` is an M0124, the message to return, or None; `reason` says why a reply that is due is
+    not there (a value does not fit, a test document). `error_rule` led to an error return,
+    `error_code` is its code of the insurer (X932) or None. `changes` are the change flags that say
+    yes in the individual process. `findings` are all findings, those of the exchange last.
+    """
+
+    action: Action
+    error_rule: str | None = None
+    error_code: str | None = None
+    findings: tuple[Finding, ...] = ()
+    fields: tuple[FieldVerdict, ...] = ()
+    trace: tuple[Step, ...] = ()
+    changes: tuple[str, ...] = ()
+    reason: str = ""
+    reply: M0124 | Message | None = field(default=None, repr=False)
+    message: Message | None = field(default=None, repr=False)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of all rules that fired, infos too, each once."""
+        return tuple(dict.fromkeys(finding.rule for finding in self.findings))
+
+    @property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """How many fields have each verdict."""
+        return Counter(found.verdict for found in self.fields)
+
+
+def notice(
+    rule: str, message: Message, segment: Segment | None = None, severity: Severity | None = None
+) -> Finding:
+    """A finding of a rule of the exchange, at a segment of the message, else at its header."""
+    told = EXCHANGE[rule]
+    at = segment if segment is not None else message.header
+    index = message.index(at)
+    position = message.position(at.offset_of())
+    return Finding(
+        rule=rule,
+        severity=severity or told.severity,
+        message=message.number,
+        type=message.type or None,
+        segment=index + 1,
+        offset=position.offset,
+        line=position.line,
+        column=position.column,
+        path=message.paths[index],
+        words=told.text,
+        hints=told.hint,
+    )

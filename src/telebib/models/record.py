@@ -1,0 +1,50 @@
+"""What one side holds of a contract: a row of parties of the insurer's records or the broker's
+portfolio (chapter 5, "PORTFOLIO and RECORDS").
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from telebib.masking import mask
+from telebib.models.party import Party
+
+T = TypeVar("T")
+
+
+def _tuple(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(values)
+
+
+@frozen
+class Broker:
+    """A broker as a contract names it: FSMA number and account at the insurer, each maybe ''."""
+
+    fsma: str = field(default="", repr=mask)
+    account: str = field(default="", repr=mask)
+
+
+@frozen(kw_only=True)
+class HeldParty:
+    """A party of a contract with its contact data, and whether it refused that they be shared."""
+
+    party: Party
+    sharing_refused: bool = False
+
+
+@frozen(kw_only=True)
+class Record:
+    """One contract as it is held.
+
+    `insurer` is the insurer's code, `status` a code of A003, `brokers` all that may ask for the
+    contract. `endorsement_number` and `domain` (X916) are what an M0124 about it states, or ''.
+    """
+
+    policy_number: str = field(repr=mask)
+    insurer: str = ""
+    status: str = ""
+    brokers: tuple[Broker, ...] = field(default=(), converter=_tuple)
+    parties: tuple[HeldParty, ...] = field(default=(), converter=_tuple)
+    endorsement_number: str = field(default="", repr=mask)
+    domain: str = ""

@@ -1,0 +1,100 @@
+"""What an insurer sends back: all contact data of a contract, or the message itself as an error.
+
+Chapter 3 (the replies), chapter 6 ("M0124 of the contact processes", "OUT of `mass answer`").
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from attrs import evolve
+
+from telebib.definitions import definition, latest
+from telebib.interchange import Message
+from telebib.models.act import ManagementAct
+from telebib.models.header import Header
+from telebib.models.m0124 import M0124
+from telebib.models.m0410 import M0410
+from telebib.models.partners import Insurer, Intermediary
+from telebib.models.party import ContactData, Party
+from telebib.models.record import HeldParty, Record
+
+PROCESS = "contact-mass-insurer"
+_UNKNOWN_LANGUAGE = "13"
+_RETURN_CODE, _ERROR_CODE = 7, 8
+
+
+def full_reply(
+    request: M0410, record: Record, parties: Iterable[HeldParty], issued: datetime, effective: date
+) -> M0124:
+    """An M0124 with all contact data of some parties of a record, empties explicit.
+
+    `issued` is the time of the header, `effective` the day of DTM+008.
+    """
+    held = [_party(each.party) for each in parties]
+    return M0124(
+        header=Header(version=latest("M0124"), issued=issued, domain=record.domain),
+        acts=(ManagementAct(qualifier=_act(), code="80"),),
+        effective_date=effective,
+        policy_number=record.policy_number,
+        endorsement_number=record.endorsement_number or None,
+        referenced_guid=request.guid or None,
+        insurer=Insurer.of(record.insurer),
+        intermediary=_intermediary(request),
+        policyholder=next((party for party in held if party.role == "003"), None),
+        co_policyholders=tuple(party for party in held if party.role != "003"),
+    )
+
+
+def _act() -> str:
+    """The act the process asks for: 008."""
+    level = definition("M0124", latest("M0124"), PROCESS).level
+    acts = (use.key[1] for use in level.groups if use.key[0] == "ACT" and use.use == "M")
+    return next(filter(None, acts))
+
+
+def _intermediary(request: M0410) -> Intermediary | None:
+    asked = request.intermediary
+    if asked is None:
+        return None
+    return Intermediary(identifiers=asked.identifiers, policy_reference=asked.policy_reference)
+
+
+def _party(party: Party) -> Party:
+    """A party as it is sent: what identifies it, and its contact data, empty or not."""
+    contact = party.contact
+    return Party(
+        role=party.role,
+        name=party.name,
+        address=party.address,
+        enterprise_number=party.enterprise_number or None,
+        contact=ContactData(
+            email=contact.email or (),
+            billing_email=contact.billing_email or (),
+            mobile=contact.mobile or (),
+        ),
+        person_type=party.person_type,
+        language=party.language or _UNKNOWN_LANGUAGE,
+    )
+
+
+def returned_message(message: Message, error_code: str, carrier: str = "header") -> Message:
+    """The received message, byte for byte but for its header: X931 = E and the error code (X932).
+
+    With `carrier = "gis"` it gains GIS+D010 and GIS+D011 behind its header and nothing else
+    changes. The error code may be ''.
+    """
+    delimiters = message.delimiters
+    first, *rest = message.pieces
+    if carrier == "gis":
+        codes = [b"GIS+D010+E"]
+        codes += [b"GIS+D011+" + error_code.encode("ascii")] if error_code else []
+        added = [code.replace(b"+", delimiters.element) for code in codes]
+        return evolve(message, pieces=(first, *added, *rest))
+    header = message.header
+    elements = header.raw_elements
+    elements += [b""] * (_ERROR_CODE + 1 - len(elements))
+    elements[_RETURN_CODE], elements[_ERROR_CODE] = b"E", error_code.encode("ascii")
+    while not elements[-1]:
+        elements.pop()
+    written = header.lead + delimiters.element.join(elements)
+    return evolve(message, pieces=(written, *rest))
