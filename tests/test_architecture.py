@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -13,9 +14,9 @@ SOURCE = Path(__file__).parents[1] / "src" / "telebib"
 # stands before it. A folder is one step.
 ORDER = [
     "errors",
-    "near",
     "positions",
     "findings",
+    "near",
     "masking",
     "usertables",
     "datafiles",
@@ -29,19 +30,27 @@ ORDER = [
     "tables",
     "conditions",
     "definitions",
+    "disclosure",
     "bind",
     "models",
     "rule",
     "rules",
     "shapes",
+    "exchange_rules",
     "msglib",
     "error_codes",
     "read",
     "validate",
+    "settings",
+    "compare",
+    "decision",
+    "reply",
+    "decide",
     "selection",
     "build",
     "envelope",
     "write",
+    "mass",
     # onlookers
     "diff",
     "explain",
@@ -49,6 +58,7 @@ ORDER = [
     "pages",
     "reports",
     "cli",
+    "__main__",
 ]
 ONLOOKERS = ORDER[ORDER.index("diff") :]
 
@@ -74,6 +84,7 @@ CLOCK = {"now", "today", "utcnow"}
 FILE_METHODS = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 
 
+@cache
 def modules() -> list[Path]:
     return sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")
 
@@ -88,18 +99,27 @@ def step_of(module: str) -> str:
     return module.split(".")[1]
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def names() -> frozenset[str]:
+    return frozenset(name_of(module) for module in modules())
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """The modules a file imports, wherever in it the import stands."""
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}: imports are absolute"
             assert node.module is not None
-            known = {name_of(module) for module in modules()}
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                yield inner if inner in known else node.module
+                yield inner if inner in names() else node.module
 
 
 def own_imports(path: Path) -> set[str]:

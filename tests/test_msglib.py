@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telebib.errors import BadDefinition, Misuse
+from telebib.exchange_rules import EXCHANGE
 from telebib.findings import LANGUAGES, Severity
-from telebib.msglib.mapping import OF_THE_EXCHANGE, MsglibMap, rule_ids
+from telebib.msglib.mapping import MsglibMap, rule_ids
 from telebib.msglib.read import check_msglib, check_msglib_map, read_msglib, read_msglib_map
 from telebib.msglib.table import Msglib, insurer_of, is_code, shown_code
 from telebib.rules import RULES
@@ -380,7 +381,7 @@ def test_a_malformed_mapping_is_refused() -> None:
 
 def test_a_mapping_may_name_each_rule_of_telebib_and_of_the_exchange() -> None:
     """Chapter 5, "Rule ids": the exchange has rules of its own."""
-    rows = [f"{rule},,QI001" for rule in (*(rule.id for rule in RULES), *OF_THE_EXCHANGE)]
+    rows = [f"{rule},,QI001" for rule in (*(rule.id for rule in RULES), *EXCHANGE)]
     assert len(mapping(*rows).by_rule) == len(rule_ids())
 
 

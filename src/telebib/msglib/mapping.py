@@ -4,30 +4,14 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from telebib.exchange_rules import EXCHANGE
 from telebib.msglib.table import EVERY, insurer_of
 from telebib.rules import RULES
-
-OF_THE_EXCHANGE = (
-    "wrong-insurer",
-    "intermediary-unknown",
-    "intermediary-not-on-contract",
-    "policy-unknown",
-    "contract-not-active",
-    "party-mismatch",
-    "party-unknown",
-    "error-code-unmapped",
-    "swapped-addresses",
-    "value-normalised",
-    "party-differs",
-    "policy-number-normalised",
-    "contract-unusable",
-)
-"""Rules of chapter 5 that need the insurer's records: no file of `rules/` tells of them."""
 
 
 def rule_ids() -> frozenset[str]:
     """The rules that a mapping may name."""
-    return frozenset((*(rule.id for rule in RULES), *OF_THE_EXCHANGE))
+    return frozenset((*(rule.id for rule in RULES), *EXCHANGE))
 
 
 @frozen
