@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from telebib.codelists import CodeLists as CodeLists
     from telebib.codelists import codes as codes
     from telebib.codelists import shipped as shipped
+    from telebib.compare import Comparison as Comparison
+    from telebib.compare import Verdict as Verdict
+    from telebib.compare import compare as compare
     from telebib.completeness import Completeness as Completeness
     from telebib.completeness import completeness as completeness
     from telebib.completeness.shares import Shares as Shares
     from telebib.completeness.shares import completeness_of as completeness_of
+    from telebib.decide import decide as decide
+    from telebib.decision import Action as Action
+    from telebib.decision import Decision as Decision
     from telebib.diff import Change as Change
     from telebib.diff import diff as diff
     from telebib.envelope import Correspondent as Correspondent
@@ -54,6 +60,9 @@ if TYPE_CHECKING:
     from telebib.models.party import ContactData as ContactData
     from telebib.models.party import Name as Name
     from telebib.models.party import Party as Party
+    from telebib.models.record import Broker as Broker
+    from telebib.models.record import HeldParty as HeldParty
+    from telebib.models.record import Record as Record
     from telebib.msglib.mapping import MsglibMap as MsglibMap
     from telebib.msglib.read import read_msglib as read_msglib
     from telebib.msglib.read import read_msglib_map as read_msglib_map
@@ -64,6 +73,7 @@ if TYPE_CHECKING:
     from telebib.read import stream as stream
     from telebib.segments import Delimiters as Delimiters
     from telebib.segments import Segment as Segment
+    from telebib.settings import Settings as Settings
     from telebib.tables import Tables as Tables
     from telebib.validate import Validator as Validator
     from telebib.validate import validate as validate
@@ -79,6 +89,11 @@ _NAMES = {
         "codes",
         "shipped",
     ),
+    "compare": (
+        "Comparison",
+        "Verdict",
+        "compare",
+    ),
     "completeness": (
         "Completeness",
         "completeness",
@@ -86,6 +101,11 @@ _NAMES = {
     "completeness.shares": (
         "Shares",
         "completeness_of",
+    ),
+    "decide": ("decide",),
+    "decision": (
+        "Action",
+        "Decision",
     ),
     "diff": (
         "Change",
@@ -135,6 +155,11 @@ _NAMES = {
         "Name",
         "Party",
     ),
+    "models.record": (
+        "Broker",
+        "HeldParty",
+        "Record",
+    ),
     "msglib.mapping": ("MsglibMap",),
     "msglib.read": (
         "read_msglib",
@@ -151,6 +176,7 @@ _NAMES = {
         "Delimiters",
         "Segment",
     ),
+    "settings": ("Settings",),
     "tables": ("Tables",),
     "validate": (
         "Validator",
