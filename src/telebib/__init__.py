@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from telebib.codelists import CodeLists as CodeLists
     from telebib.codelists import codes as codes
     from telebib.codelists import shipped as shipped
-    from telebib.compare import Comparison as Comparison
-    from telebib.compare import Verdict as Verdict
     from telebib.compare import compare as compare
+    from telebib.compare.verdicts import Comparison as Comparison
+    from telebib.compare.verdicts import FieldVerdict as FieldVerdict
+    from telebib.compare.verdicts import Verdict as Verdict
     from telebib.completeness import Completeness as Completeness
     from telebib.completeness import completeness as completeness
     from telebib.completeness.shares import Shares as Shares
@@ -89,10 +90,11 @@ _NAMES = {
         "codes",
         "shipped",
     ),
-    "compare": (
+    "compare": ("compare",),
+    "compare.verdicts": (
         "Comparison",
+        "FieldVerdict",
         "Verdict",
-        "compare",
     ),
     "completeness": (
         "Completeness",
