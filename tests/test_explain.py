@@ -63,7 +63,7 @@ def changed(old: str, new: str) -> str:
         ("en", ["Policy number", "Main policy holder", "Official name", "Mobile phone number"]),
         ("nl", ["Polisnummer", "Verzekeringsnemer", "Officiële naam", "GSM nummer"]),
         ("fr", ["Numéro de police", "Preneur d'assurance", "Nom officiel", "Numéro GSM"]),
-        ("de", ["Policennummer", "Versicherungsnehmer", "Offizieller Name", "Handynummer"]),
+        ("de", ["Policenummer", "Versicherungsnehmer", "Offizieller Name", "Handynummer"]),
     ],
 )
 def test_a_segment_is_called_by_its_qualifier_in_the_language_asked_for(
@@ -370,6 +370,23 @@ def test_no_row_begins_with_a_mark() -> None:
     for width in range(60, 120):
         rows = wrong.text(width).splitlines()
         assert not [row for row in rows if row.lstrip().startswith((";", ": ", "?"))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "start"),
+    [
+        ("en", "! error email-invalid: "),
+        ("nl", "! fout email-invalid: "),
+        ("fr", "! erreur email-invalid : "),
+        ("de", "! Fehler email-invalid: "),
+    ],
+)
+def test_a_severity_is_said_in_the_language(lang: str, start: str) -> None:
+    explanation = explain(sample("invalid/email-invalid.edi"), lang)
+    (row,) = (row for row in explanation.text().splitlines() if " email-invalid" in row)
+    assert row.strip().startswith(start)
+    entries = [found for entry in explanation.as_dict()["lines"] for found in entry["findings"]]
+    assert [found["severity"] for found in entries] == ["error"]
 
 
 def test_what_programs_need_shows_only_in_the_data() -> None:

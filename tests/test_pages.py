@@ -118,7 +118,8 @@ def test_the_code_lists_of_an_example_are_shown_and_used() -> None:
     text = page(retired, ("nl",))
     assert "Gelezen met deze eigen codelijst (`--codes`), `A10C.csv`:" in text
     assert block(text, "csv") == retired.lists["A10C"].splitlines()
-    assert any(" code-retired A10C = 3 Duits" in line for line in block(text, "text"))
+    (told,) = (line for line in block(text, "text") if " code-retired A10C = 3 Duits" in line)
+    assert told.endswith("de code gold tot en met 31/12/2024")
     assert "```csv" not in page(TOO_MANY)
 
 
@@ -127,6 +128,12 @@ def test_one_language_has_its_own_headings_and_texts_alone() -> None:
     assert "## Wat ze zegt" in text
     assert "hoogstens {most} mag" in text
     assert "at most" not in text
+    assert text.splitlines()[2:4] == [
+        "- familie: structuur (`structure`)",
+        "- ernst: fout (`error`)",
+    ]
+    french = page(TOO_MANY, ("fr",)).splitlines()
+    assert french[2:4] == ["- famille : structure", "- gravité : erreur (`error`)"]
     assert "## What it says" in page(TOO_MANY)
 
 
@@ -139,12 +146,18 @@ def test_markup_in_a_text_is_shown_as_it_is() -> None:
 
 
 def test_a_summary_has_an_ellipsis_for_what_differs() -> None:
-    assert summary(TOO_MANY) == "… stands … times; at most … may"
+    assert summary(TOO_MANY) == "… is there … times; at most … allowed"
     assert summary(TOO_MANY, "nl") == "… staat er … keer; hoogstens … mag"
 
 
 def test_a_summary_of_several_texts_says_how_many_more() -> None:
     assert summary(LINE_BREAK).endswith(" (+1)")
+
+
+@every_rule
+def test_a_family_has_a_name_in_each_language(rule: Rule) -> None:
+    """German ones begin with a capital: what has no name would stand there as it is."""
+    assert f"Familie: {rule.family}" not in page(rule, ("de",))
 
 
 def test_the_list_has_the_rules_by_family_in_their_order() -> None:

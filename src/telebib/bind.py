@@ -61,7 +61,8 @@ class Bound:
 
     An unknown or missing version is bound to the latest one that is defined (D-87, chapter 6).
     `process` is the profile if its rules are judged: with A1ZZ outside 1 and 2 they are not.
-    `is_told` says that the caller named the process, `known_whole` that the message is whole.
+    `is_told` says that the caller named the process, `known_whole` that the message is whole;
+    `file` counts the files of a run.
     """
 
     message: Message
@@ -70,6 +71,7 @@ class Bound:
     process: Profile | None = None
     tables: Tables = field(factory=Tables, repr=False)
     is_told: bool = field(default=False, repr=False)
+    file: int = field(default=1, repr=False)
     known_whole: bool = field(default=False, repr=False)
 
     @property
@@ -101,7 +103,7 @@ class Bound:
             defect.kind in broken for defect in self.message.defects
         )
 
-    def alike(self) -> "Callable[[Message], Bound]":
+    def alike(self) -> "Callable[..., Bound]":
         """What binds another whole message of the same shape; it keeps nothing of this one."""
         return partial(
             Bound,

@@ -4,8 +4,21 @@ import codecs
 import re
 
 from telebib.errors import Misuse
+from telebib.findings import Words, told
 
 _FIT = re.compile(r"utf-8|ascii|iso8859-[0-9]+|cp125[0-9]|cp437|cp85[0-9]|mac-roman")
+_UNKNOWN = Words(
+    en="charset {name} is not known",
+    nl="tekenset {name} is niet bekend",
+    fr="le jeu de caractères {name} n'est pas connu",
+    de="der Zeichensatz {name} ist nicht bekannt",
+)
+_UNFIT = Words(
+    en="charset {name} cannot be used: UTF-8 and supersets of ASCII can",
+    nl="tekenset {name} is niet bruikbaar: UTF-8 en uitbreidingen van ASCII zijn dat wel",
+    fr="le jeu de caractères {name} n'est pas utilisable : UTF-8 et les extensions d'ASCII le sont",
+    de="der Zeichensatz {name} ist nicht brauchbar: UTF-8 und Erweiterungen von ASCII sind es",
+)
 
 
 def detect_encoding(raw: bytes) -> str:
@@ -28,9 +41,9 @@ def charset(name: str) -> str:
     try:
         found = codecs.lookup(name).name
     except (LookupError, ValueError):
-        raise Misuse(f"charset {name!r} is not known") from None
+        raise Misuse(told(_UNKNOWN, name=repr(name))) from None
     if not _FIT.fullmatch(found):
-        raise Misuse(f"charset {name!r} cannot be used: UTF-8 and supersets of ASCII can")
+        raise Misuse(told(_UNFIT, name=repr(name)))
     return "iso-8859-1" if found == "iso8859-1" else found
 
 

@@ -84,4 +84,4 @@ def read_folder(folder: Path, suffix: str) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in found}
     except OSError as error:
         name = error.filename or folder
-        raise BadDefinition(f"{name}: {(error.strerror or 'unreadable').lower()}") from None
+        raise BadDefinition(f"{name}: {(error.strerror or 'unreadable').lower()}") from error

@@ -126,10 +126,6 @@ class Layout:
         """The places that hold digits."""
         return tuple(spot for spot in self.spots if spot[2].numeric)
 
-    def code_list(self, element: Element, qualifier: str) -> str | None:
-        """The name of the code list an element's values are of, in a segment of this qualifier."""
-        return qualifier if element.codes_of_qualifier else element.codes
-
     def length(self, element: Element, qualifier: str) -> int | None:
         """The length of an element in a segment with this qualifier."""
         return self.lengths.get(qualifier, {}).get(element.id, element.length)

@@ -31,17 +31,27 @@ def may_show(segment: Segment, element: int, component: int, tables: Tables) -> 
     """Whether the value at a place, both counted from 1, may be shown unmasked."""
     layout = layouts().get(segment.tag)
     found = layout.element(element, component) if layout is not None else None
-    value = segment.value(element, component)
-    if layout is None or found is None or found.personal:
+    if layout is None or found is None:
         return False
     codes = code_list(found, segment.qualifier, tables)
+    fits = layout.surplus(segment) is None
+    return is_open(found, segment.value(element, component), codes, fits=fits)
+
+
+def is_open(element: Element, value: str, codes: CodeList | None, *, fits: bool) -> bool:
+    """Whether a value of an element may be shown; `fits`: its segment has no more than its layout.
+
+    `codes` is the list the value should be of, where there is one.
+    """
+    if element.personal:
+        return False
     if codes is not None and value in codes:
         return True
-    if layout.surplus(segment) is not None or found.id in _NEVER:
+    if not fits or element.id in _NEVER:
         return False
     if codes is not None:
         return resembles(value, codes)
-    return bool(_LOOKS.get(found.id, looks_like_code)(value))
+    return bool(_LOOKS.get(element.id, looks_like_code)(value))
 
 
 def code_list(element: Element, qualifier: str, tables: Tables) -> CodeList | None:

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from telebib.codelists import CodeLists, shipped
 from telebib.findings import Words
+from telebib.identifiers import dates
 from telebib.interchange import Message
 from telebib.masking import MASK, looks_like_code, mask_unless_code, printable
 from telebib.models.partners import Insurer
@@ -147,7 +148,7 @@ class Returned:
         if entry is not None:
             return entry.shown(lang)
         words = _NOT_ON_DATE if msglib.rows(self.error, owner) else _NOT_IN_TABLE
-        return words.say(lang).format(of=of, date=date)
+        return words.say(lang).format(of=of, date=dates.readable_iso(date, lang))
 
 
 def returned(message: Message) -> Returned | None:

@@ -4,9 +4,23 @@ A mistake in a partner's message is never raised; it is a finding (see `telebib.
 message of an exception holds a value of a message: names, lengths and places only.
 """
 
+from collections.abc import Callable
+
 
 class TelebibError(Exception):
-    """The base of all that telebib raises on purpose."""
+    """The base of all that telebib raises on purpose.
+
+    `str()` gives its text in English. What a user of the command line meets is made with a function
+    that says it in a language (`findings.told`), and `text` gives it in that one.
+    """
+
+    def __init__(self, said: str | Callable[[str], str] = "") -> None:
+        self._said = said
+        super().__init__(self.text())
+
+    def text(self, lang: str = "en") -> str:
+        """What went wrong; `lang` is en, nl, fr or de."""
+        return self._said if isinstance(self._said, str) else self._said(lang)
 
 
 class Misuse(TelebibError, ValueError):

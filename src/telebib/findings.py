@@ -4,21 +4,14 @@ A finding is a plain value: it keeps no message, holds no personal value, and ca
 languages. Fields: chapter 5, "Python" and "Command line"; counting: chapter 6.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 
 from attrs import field, frozen
 
 LANGUAGES = ("en", "nl", "fr", "de")
 """The languages of the field; English first, as the one to fall back to."""
-
-
-class Severity(StrEnum):
-    """How bad a finding is; each is a string too: `finding.severity == "error"`."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 @frozen
@@ -35,7 +28,40 @@ class Words:
         return {"nl": self.nl, "fr": self.fr, "de": self.de}.get(lang, self.en)
 
 
+COLON = Words(en=": ", nl=": ", fr=" : ", de=": ")
+SEMICOLON = Words(en="; ", nl="; ", fr=" ; ", de="; ")
+"""Between two parts of a line; in French a blank stands before them."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is; each is a string too: `finding.severity == "error"`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    def label(self, lang: str) -> str:
+        """What people call it in their language."""
+        return _SEVERITIES[self].say(lang)
+
+
+_SEVERITIES = {
+    Severity.ERROR: Words(en="error", nl="fout", fr="erreur", de="Fehler"),
+    Severity.WARNING: Words(en="warning", nl="waarschuwing", fr="avertissement", de="Warnung"),
+    Severity.INFO: Words(en="info", nl="opmerking", fr="remarque", de="Hinweis"),
+}
+
 Param = str | int | Words
+
+
+def told(words: Words, **params: Param) -> Callable[[str], str]:
+    """What a TelebibError is made with: the function that says this in a language."""
+    return partial(_filled, words, params)
+
+
+def _filled(words: Words, params: Mapping[str, Param], lang: str) -> str:
+    said = {k: v.say(lang) if isinstance(v, Words) else v for k, v in params.items()}
+    return words.say(lang).format_map(said)
 
 
 @frozen
@@ -69,14 +95,8 @@ class Finding:
 
     def text(self, lang: str = "en") -> str:
         """What is wrong, in one sentence; `lang` is en, nl, fr or de."""
-        return self.words.say(lang).format_map(self._said(lang))
+        return _filled(self.words, self.params, lang)
 
     def hint(self, lang: str = "en") -> str:
         """What to do about it."""
-        return self.hints.say(lang).format_map(self._said(lang))
-
-    def _said(self, lang: str) -> dict[str, str | int]:
-        return {
-            name: value.say(lang) if isinstance(value, Words) else value
-            for name, value in self.params.items()
-        }
+        return _filled(self.hints, self.params, lang)

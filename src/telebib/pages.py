@@ -12,7 +12,7 @@ from attrs import evolve
 
 from telebib.codelists import Code, shipped
 from telebib.codelists.files import read_list
-from telebib.findings import LANGUAGES, Words
+from telebib.findings import COLON, LANGUAGES, Words
 from telebib.masking import printable
 from telebib.read import read
 from telebib.rule import Rule
@@ -24,6 +24,17 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 _MARKUP = re.compile(r"([\\`*_<>\[\]|])")
 
 _FAMILY = Words(en="family", nl="familie", fr="famille", de="Familie")
+_FAMILIES = {
+    "reading": Words(en="reading", nl="lezen", fr="lecture", de="Lesen"),
+    "nesting": Words(en="nesting", nl="nesting", fr="imbrication", de="Verschachtelung"),
+    "structure": Words(en="structure", nl="structuur", fr="structure", de="Struktur"),
+    "codes": Words(en="codes", nl="codes", fr="codes", de="Codes"),
+    "values": Words(en="values", nl="waarden", fr="valeurs", de="Werte"),
+    "process": Words(en="process", nl="proces", fr="processus", de="Prozess"),
+    "privacy": Words(en="privacy", nl="privacy", fr="protection des données", de="Datenschutz"),
+    "exchange": Words(en="exchange", nl="uitwisseling", fr="échange", de="Austausch"),
+    "file": Words(en="file", nl="bestand", fr="fichier", de="Datei"),
+}
 _SEVERITY = Words(en="severity", nl="ernst", fr="gravité", de="Schwere")
 _SOURCE = Words(en="source", nl="bron", fr="source", de="Quelle")
 _TEXTS = Words(en="What it says", nl="Wat ze zegt", fr="Ce qu'elle dit", de="Was sie sagt")
@@ -52,12 +63,13 @@ _FOUND = Words(
 def page(rule: Rule, languages: Sequence[str] = LANGUAGES) -> str:
     """The page of a rule, ending in a line end; its headings are in the first of `languages`."""
     lang = languages[0]
+    colon = COLON.say(lang)
     lines = [
         f"# {rule.id}",
         "",
-        f"- {_FAMILY.say(lang)}: {rule.family}",
-        f"- {_SEVERITY.say(lang)}: {rule.severity.value}",
-        f"- {_SOURCE.say(lang)}: {_plain(rule.source)}",
+        f"- {_FAMILY.say(lang)}{colon}{_with_id(_family(rule, lang), rule.family)}",
+        f"- {_SEVERITY.say(lang)}{colon}{_with_id(rule.severity.label(lang), rule.severity.value)}",
+        f"- {_SOURCE.say(lang)}{colon}{_plain(rule.source)}",
         *("", f"## {_TEXTS.say(lang)}", *_said(rule.text, languages)),
         *("", f"## {_HINTS.say(lang)}", *_said(rule.hint, languages)),
         *("", f"## {_EXAMPLE.say(lang)}", "", _MARKS.say(lang)),
@@ -66,6 +78,16 @@ def page(rule: Rule, languages: Sequence[str] = LANGUAGES) -> str:
         *("", _FOUND.say(lang), "", "```text", *_findings(rule, lang), "```"),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _family(rule: Rule, lang: str) -> str:
+    known = _FAMILIES.get(rule.family)
+    return rule.family if known is None else known.say(lang)
+
+
+def _with_id(label: str, name: str) -> str:
+    """What people call it, and the name that options and settings take."""
+    return label if label == name else f"{label} (`{name}`)"
 
 
 def index(rules: Iterable[Rule]) -> str:
@@ -97,18 +119,19 @@ def index(rules: Iterable[Rule]) -> str:
 
 def summary(rule: Rule, lang: str = "en") -> str:
     """The text of a rule in one line, `…` for what differs; of several the first."""
-    words, *more = _variants(rule.text).values()
+    words, *more = variants(rule.text).values()
     text = _PLACEHOLDER.sub("…", words.say(lang))
     return f"{text} (+{len(more)})" if more else text
 
 
-def _variants(text: Words | Mapping[str, Words]) -> Mapping[str, Words]:
+def variants(text: Words | Mapping[str, Words]) -> Mapping[str, Words]:
+    """The texts by the name of their variant, '' for the only one."""
     return {"": text} if isinstance(text, Words) else text
 
 
 def _said(text: Words | Mapping[str, Words], languages: Sequence[str]) -> Iterator[str]:
     """All variants in all languages; the name of a variant stands before its texts."""
-    for variant, words in _variants(text).items():
+    for variant, words in variants(text).items():
         yield ""
         if variant:
             yield from (f"`{variant}`", "")

@@ -10,13 +10,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from telebib.errors import Misuse, UnknownName
-from telebib.findings import Severity
-from telebib.near import or_else
+from telebib.findings import Severity, Words, told
+from telebib.near import suggested
 from telebib.rule import Rule
 from telebib.rules import RULES
 
 ALL = "ALL"
 OFF = "off"
+_NO_NAME = Words(
+    en="no rule or family is called {name}{close}",
+    nl="geen regel of familie heet {name}{close}",
+    fr="aucune règle ni famille ne s'appelle {name}{close}",
+    de="keine Regel oder Familie heißt {name}{close}",
+)
+_NO_LEVEL = Words(
+    en="{text} is not NAME=LEVEL, where LEVEL is one of {levels}",
+    nl="{text} is geen NAME=LEVEL, waarbij LEVEL een van deze is: {levels}",
+    fr="{text} n'est pas de la forme NAME=LEVEL, où LEVEL vaut {levels}",
+    de="{text} ist kein NAME=LEVEL, wobei LEVEL eines von diesen ist: {levels}",
+)
+_NO_RULE = Words(
+    en="no rule is left to run: all that is selected is ignored or switched off",
+    nl="er blijft geen regel over: alles wat gekozen is, is genegeerd of uitgeschakeld",
+    fr="il ne reste aucune règle : tout ce qui est choisi est ignoré ou désactivé",
+    de="keine Regel bleibt übrig: alles Gewählte ist ausgenommen oder abgeschaltet",
+)
 
 Stated = tuple[str, Severity | None]
 """A rule, family or `ALL`, and the severity it is to have; None switches it off."""
@@ -55,7 +73,7 @@ def selection(
         if narrow:
             changed[rule.id] = severity
     if not kept:
-        raise Misuse("no rule is left to run: all that is selected is ignored or switched off")
+        raise Misuse(told(_NO_RULE))
     return Selection(tuple(kept), changed)
 
 
@@ -63,7 +81,7 @@ def checked(name: str, rules: Sequence[Rule] = RULES) -> str:
     """The name, when it is a rule id, a family or `ALL`; else UnknownName with what is close."""
     known = (ALL, *dict.fromkeys(rule.family for rule in rules), *(rule.id for rule in rules))
     if name not in known:
-        raise UnknownName(f"no rule or family is called {name!r}{or_else(name, known)}")
+        raise UnknownName(told(_NO_NAME, name=repr(name), close=suggested(name, known)))
     return name
 
 
@@ -75,7 +93,7 @@ def stated_severity(text: str, rules: Sequence[Rule] = RULES) -> Stated:
     name, equals, level = (part.strip() for part in text.partition("="))
     levels = (*Severity, OFF)
     if not equals or level not in levels:
-        raise Misuse(f"{text!r} is not RULE=LEVEL, where LEVEL is one of {', '.join(levels)}")
+        raise Misuse(told(_NO_LEVEL, text=repr(text), levels=", ".join(levels)))
     return checked(name, rules), None if level == OFF else Severity(level)
 
 

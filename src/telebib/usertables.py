@@ -9,15 +9,16 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from attrs import field, frozen
 
 from telebib.errors import BadDefinition
-from telebib.findings import Words
+from telebib.findings import COLON, Words
 from telebib.masking import printable
 
 _LINE = Words(en="line", nl="regel", fr="ligne", de="Zeile")
-_NOT_UTF_8 = Words(
+NOT_UTF_8 = Words(
     en="this is no UTF-8 text; save the table as CSV UTF-8",
     nl="dit is geen UTF-8-tekst; bewaar de tabel als CSV UTF-8",
     fr="ce n'est pas du texte UTF-8 ; enregistrez la table en CSV UTF-8",
@@ -47,11 +48,17 @@ _CELLS = Words(
     fr="{found} cellules alors que la première ligne nomme {wanted} colonnes",
     de="{found} Zellen, wo die erste Zeile {wanted} Spalten nennt",
 )
-_QUOTES = Words(
+QUOTES = Words(
     en="from here on the quotes do not match; the rest was not read",
     nl="vanaf hier kloppen de aanhalingstekens niet; de rest is niet gelezen",
     fr="à partir d'ici les guillemets ne concordent pas ; la suite n'a pas été lue",
     de="ab hier stimmen die Anführungszeichen nicht; der Rest wurde nicht gelesen",
+)
+_MORE = Words(
+    en=" (and {more} more)",
+    nl=" (en nog {more})",
+    fr=" (et {more} autres)",
+    de=" (und {more} weitere)",
 )
 
 
@@ -81,7 +88,8 @@ class Mistake:
 
     def text(self, lang: str = "en") -> str:
         """File, line and why, in one line."""
-        return f"{printable(self.file)} {_LINE.say(lang)} {self.line}: {self.why(lang)}"
+        place = f"{printable(self.file)} {_LINE.say(lang)} {self.line}"
+        return f"{place}{COLON.say(lang)}{self.why(lang)}"
 
 
 def read_rows(data: bytes, file: str, columns: Sequence[str]) -> Iterator[Row | Mistake]:
@@ -89,7 +97,7 @@ def read_rows(data: bytes, file: str, columns: Sequence[str]) -> Iterator[Row | 
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        yield Mistake(file, data.count(b"\n", 0, error.start) + 1, _NOT_UTF_8)
+        yield Mistake(file, data.count(b"\n", 0, error.start) + 1, NOT_UTF_8)
         return
     records = _records(text, file, columns)
     first = next(records, Mistake(file, 1, _EMPTY))
@@ -108,7 +116,7 @@ def _records(
     text: str, file: str, columns: Sequence[str]
 ) -> Iterator[tuple[int, list[str]] | Mistake]:
     """The line and the cells of each record that is not empty, until one cannot be read."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -116,13 +124,13 @@ def _records(
         except StopIteration:
             return
         except csv.Error:
-            yield Mistake(file, line, _QUOTES)
+            yield Mistake(file, line, QUOTES)
             return
         if any(cells):
             yield line, cells
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
     """What stands between the column names; they hold neither of the two."""
     header = text.lstrip().partition("\n")[0]
     return ";" if header.count(";") > header.count(",") else ","
@@ -152,8 +160,11 @@ def _row(
 def refuse(mistakes: Sequence[Mistake]) -> None:
     """Raise BadDefinition when there is any mistake: the first one, and how many more."""
     if mistakes:
-        more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
-        raise BadDefinition(mistakes[0].text() + more)
+        raise BadDefinition(partial(_first, mistakes[0], len(mistakes) - 1))
+
+
+def _first(mistake: Mistake, more: int, lang: str) -> str:
+    return mistake.text(lang) + (_MORE.say(lang).format(more=more) if more else "")
 
 
 def by_line(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:

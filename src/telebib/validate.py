@@ -108,7 +108,8 @@ class Validator:
     _memo: dict[tuple[object, ...], tuple[Found, Hashable]] = field(
         init=False, factory=dict, repr=False
     )
-    _clean: dict[Hashable, Callable[[Message], Bound]] = field(init=False, factory=dict, repr=False)
+    _files: int = field(init=False, default=0, repr=False)
+    _clean: dict[Hashable, Callable[..., Bound]] = field(init=False, factory=dict, repr=False)
     _tables: Tables = field(init=False, repr=False)
     _of_parts: list[tuple[Rule, PartCheck]] = field(init=False, repr=False)
     _of_segments: list[tuple[Rule, SegmentCheck]] = field(init=False, repr=False)
@@ -146,6 +147,7 @@ class Validator:
     def _file(self, parts: Iterable[Part]) -> Iterator[Finding]:
         """Every part of a file in order, with the checks that remember."""
         said: set[str] = set()
+        self._files += 1
         checks = [(rule, rule.file()) for rule in self.rules if rule.file is not None]
         of_messages = [*self._of_messages, *self._over_messages]
         last: Part | None = None
@@ -189,10 +191,10 @@ class Validator:
         known = self._clean.get(key)
         if known is not None:
             yield from _asked((each for each in self._of_parts if not each[0].of_shape), part)
-            bound = known(part)
+            bound = known(part, file=self._files)
             yield from _asked((each for each in of_messages if not each[0].of_shape), bound)
             return
-        bound = bind(part, self.profile, self._tables)
+        bound = evolve(bind(part, self.profile, self._tables), file=self._files)
         is_clean = True
         for rule, problem in chain(_asked(self._of_parts, part), _asked(of_messages, bound)):
             is_clean = is_clean and not rule.of_shape

@@ -99,7 +99,7 @@ def test_show_takes_the_users_list_with_its_dates(own: Path) -> None:
     assert result.stdout.splitlines() == [
         "A131  Natuurlijk of rechtspersoon",
         "1  een",
-        "2  twee (tot en met 2025-12-31)",
+        "2  twee (tot en met 31/12/2025)",
     ]
     assert codes("show", "XOWN", "1", TELEBIB_CODES=str(own)).stdout.splitlines() == [
         "XOWN 1  XOWN",

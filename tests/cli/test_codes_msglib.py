@@ -128,7 +128,7 @@ def test_a_code_is_explained_for_an_insurer(table: Path, tmp_path: Path) -> None
         "code       QI001",
         "compagnie  0097",
         "texte      ontbreekt bij ons [nl]",
-        "valable    du 2025-01-01 au 2025-12-31 inclus",
+        "valable    du 01/01/2025 au 31/12/2025 inclus",
         "gravité    warning",
         "table      T2",
         "règles     policy-missing",

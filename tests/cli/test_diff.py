@@ -232,7 +232,7 @@ def test_json_tells_a_message_of_one_file_only(a: Path, tmp_path: Path) -> None:
         ("nl", "bericht 1 XRH[3]/PTY+003/COM+009 X014 (communicatienummer of -adres): (leeg)"),
         (
             "fr",
-            "message 1 XRH[3]/PTY+003/COM+009 X014 (numéro ou adresse de communication): (vide)",
+            "message 1 XRH[3]/PTY+003/COM+009 X014 (numéro ou adresse de communication) : (vide)",
         ),
         (
             "de",

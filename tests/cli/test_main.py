@@ -60,6 +60,23 @@ def test_wrong_use_is_status_2_and_says_how(arguments: list[str]) -> None:
     assert result.stderr.startswith("Usage: telebib ")
 
 
+def test_help_says_what_each_command_does_without_an_ellipsis() -> None:
+    listed = run("--help").stdout.partition("Commands:")[2].strip().splitlines()
+    assert len(listed) == len(COMMANDS)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
+def test_the_package_can_be_run_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "telebib", "validate", "--nonsense"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage: telebib validate ")
+
+
 def test_the_process_ends_with_the_status_of_the_command() -> None:
     done = subprocess.run([*PROGRAM, "--version"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -68,8 +68,30 @@ def test_json_is_a_line_a_rule() -> None:
         "severity": "error",
         "family": "structure",
         "source": "chapter 6, Structure: once each",
-        "text": "… figure … fois ; … au plus",
+        "text": "… figure … fois ; … fois au plus",
+        "texts": {"": "{named} figure {count} fois ; {most} fois au plus"},
+        "hints": {"": "gardez le bon et omettez les autres"},
     }
+
+
+def test_json_of_one_rule_has_all_its_texts_and_hints() -> None:
+    (line,) = rules("fixed-code", "--format", "json", "--lang", "de").stdout.splitlines()
+    entry = json.loads(line)
+    assert list(entry["texts"]) == list(entry["hints"]) == ["absent", "act", "other"]
+    assert entry["hints"]["act"] == "setzen Sie dort {what}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("nl", "er is geen regel 'too-mny'; bedoelt u 'too-many'?"),
+        ("fr", "il n'y a pas de règle 'too-mny' ; vouliez-vous dire 'too-many' ?"),
+        ("de", "es gibt keine Regel 'too-mny'; meinten Sie 'too-many'?"),
+    ],
+)
+def test_an_unknown_id_is_told_in_the_language_asked_for(lang: str, said: str) -> None:
+    assert rules("too-mny", "--lang", lang).stderr == f"telebib: {said}\n"
+    assert rules("too-mny", LC_ALL=f"{lang}_BE.UTF-8").stderr == f"telebib: {said}\n"
 
 
 def test_the_result_goes_to_a_file_when_one_is_named(tmp_path: Path) -> None:

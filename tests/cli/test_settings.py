@@ -34,8 +34,8 @@ def validate(*arguments: str, **env: str) -> Result:
 
 def language(result: Result) -> str:
     """The language a run spoke in."""
-    words = {"stands": "en", "staat": "nl", "figure": "fr", "steht": "de"}
-    (spoken,) = {lang for word, lang in words.items() if f" {word} " in result.stdout}
+    words = {"allowed": "en", "staat": "nl", "figure": "fr", "steht": "de"}
+    (spoken,) = {lang for word, lang in words.items() if f" {word}" in result.stdout}
     return spoken
 
 
@@ -201,7 +201,7 @@ def test_paths_count_from_the_folder_of_the_file_and_else_from_here(folder: Path
         ("select = ['to-many']", "select: no rule or family is called 'to-many'; did you mean"),
         ("severity = ['too-many=error']", "severity: a table of texts is expected"),
         ("severity = {too-many = 1}", "severity: a table of texts is expected"),
-        ("severity = {too-many = 'bad'}", "severity: 'too-many=bad' is not RULE=LEVEL"),
+        ("severity = {too-many = 'bad'}", "severity: 'too-many=bad' is not NAME=LEVEL"),
         ("codes = true", "codes: the name of a file or folder is expected"),
         ("msglib = 1", "msglib: the name of a file or folder is expected"),
         ("format = 'sarfi'", "format: 'sarfi' is not one of 'text', 'json'"),
@@ -234,10 +234,10 @@ def test_a_file_that_is_no_text_is_one_line(folder: Path) -> None:
     ("name", "value", "said"),
     [
         ("TELEBIB_LANG", "it", "'it' is not one of"),
-        ("TELEBIB_STRICT", "perhaps", "'perhaps' is not a valid boolean"),
+        ("TELEBIB_STRICT", "perhaps", "true or false is expected"),
         ("TELEBIB_FAIL_LEVEL", "fatal", "'fatal' is not one of"),
         ("TELEBIB_SELECT", "reading,to-many", "no rule or family is called 'to-many'"),
-        ("TELEBIB_SEVERITY", "too-many", "'too-many' is not RULE=LEVEL"),
+        ("TELEBIB_SEVERITY", "too-many", "'too-many' is not NAME=LEVEL"),
         ("TELEBIB_LANG", "\x1b[31m", "'\\x1b[31m' is not one of"),
     ],
 )
@@ -273,7 +273,7 @@ def test_every_key_of_validate_is_an_option_of_its_kind() -> None:
         flag = KEYS[key] is Kind.FLAG
         assert option.is_flag == flag, key
         assert bool(option.secondary_opts) == flag, f"--{key} cannot be taken back"
-        assert option.multiple == (key in ("select", "ignore", "severity")), key
+        assert option.multiple == (key in ("select", "ignore", "severity", "suffixes")), key
 
 
 def test_help_and_completion_work_beside_a_broken_file(folder: Path) -> None:

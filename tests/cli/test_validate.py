@@ -1,5 +1,6 @@
 """`telebib validate`: reports, exit statuses, where results go, and what never shows in them."""
 
+import errno
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -273,7 +275,7 @@ def test_output_keeps_what_it_held_when_the_run_fails(
     target = tmp_path / "report.txt"
     target.write_text("old")
     result = validate(faulty, "--output", target)
-    assert (result.exit_code, result.stderr) == (2, "telebib: no space left on device\n")
+    assert (result.exit_code, result.stderr) == (2, f"telebib: {target}: no space left on device\n")
     assert target.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["faulty.edi", "report.txt"]
 
@@ -343,6 +345,143 @@ def test_the_endings_looked_for_are_a_setting(tmp_path: Path) -> None:
     assert len(result.stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--suffixes", ".msg,.out"],
+        ["--suffixes", ".msg .out"],
+        ["--suffixes", ".msg", "--suffixes", ".OUT"],
+    ],
+    ids=" ".join,
+)
+def test_several_endings_are_divided_by_commas_or_named_one_by_one(
+    options: list[str], tmp_path: Path
+) -> None:
+    for name in ("a.msg", "b.edi", "c.out"):
+        (tmp_path / name).write_bytes(FAULTY)
+    result = validate(tmp_path, *options, "--ignore", "file", "--format", "json")
+    found = [json.loads(line)["file"] for line in result.stdout.splitlines()]
+    assert found == [str(tmp_path / name) for name in ("a.msg", "c.out")]
+
+
+def closed(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> None:
+    """Let nobody look into these folders: who runs the tests may look everywhere."""
+    opened = os.scandir
+
+    def scandir(path: str | Path) -> Any:
+        if Path(path) in folders:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_a_folder_that_cannot_be_read_is_one_line_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chapter 5: something that could not be read is exit 2, the other files are still checked."""
+    for name in ("a.edi", "b/b.edi", "c/d/d.edi", "e/e.edi"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(FAULTY)
+    closed(monkeypatch, tmp_path / "b", tmp_path / "c" / "d")
+    result = validate(tmp_path, "--ignore", "file", "--lang", "nl")
+    assert result.exit_code == 2
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
+        str(tmp_path / "a.edi"),
+        str(tmp_path / "e" / "e.edi"),
+    ]
+    *told, _ = result.stderr.splitlines()
+    assert told == [
+        f"telebib: {tmp_path / 'b'}: geen toegang",
+        f"telebib: {tmp_path / 'c' / 'd'}: geen toegang",
+    ]
+
+
+def test_a_folder_that_is_named_and_cannot_be_read_is_told_as_that(
+    faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    closed(monkeypatch, folder)
+    result = validate("--quiet", folder, faulty)
+    assert (result.exit_code, rules(result)) == (2, ["too-many"])
+    assert result.stderr == f"telebib: {folder}: permission denied\n"
+
+
+def test_a_file_that_cannot_be_read_is_told_to_github_too(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.edi"
+    result = validate("--format", "github", "--lang", "fr", missing)
+    assert result.stdout == f"::error file={missing},title=telebib::fichier introuvable\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "between"), [("en", "; "), ("nl", "; "), ("fr", " ; "), ("de", "; ")]
+)
+def test_a_blank_stands_before_the_semicolon_in_french(
+    lang: str, between: str, faulty: Path
+) -> None:
+    (line,) = validate(faulty, "--lang", lang).stdout.splitlines()
+    (finding,) = telebib.validate(telebib.read(FAULTY))
+    assert line.endswith(f", RFF+001[2]]{between}{finding.hint(lang)}")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--codes", "nowhere"], "nowhere : fichier ou dossier introuvable"),
+        (["--msglib", "nowhere.csv"], "nowhere.csv : fichier ou dossier introuvable"),
+        (["--output", "nowhere/x"], "nowhere/x : fichier ou dossier introuvable"),
+        (["--output", "."], ". : c'est un dossier"),
+        (["--encoding", "x"], "le jeu de caractères 'x' n'est pas connu"),
+        (["--select", "nestng"], "aucune règle ni famille ne s'appelle 'nestng' ; vouliez-vous"),
+        (["--severity", "x"], "'x' n'est pas de la forme NAME=LEVEL, où LEVEL vaut error, warning"),
+        (["--ignore", "ALL"], "il ne reste aucune règle"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_wrong_with_an_option_is_told_in_the_language_asked_for(
+    options: list[str], said: str, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever --lang stands among the options."""
+    monkeypatch.chdir(faulty.parent)
+    for given in ([*options, "--lang", "fr"], ["--lang", "fr", *options]):
+        result = validate(*given, faulty)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"telebib: {said}")
+
+
+def test_the_mistakes_of_an_msglib_table_are_told_in_the_language_asked_for(
+    faulty: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("table,insurer,code,lang,text,valid_from,valid_to,severity\nT,,X,nl,,,,\n")
+    result = validate(faulty, "--msglib", table, "--lang", "nl")
+    assert result.stderr.startswith(f"telebib: {table} regel 2: code: een code is QI gevolgd")
+    assert result.stderr.endswith(" (en nog 1)\n")
+
+
+def test_a_terminal_is_told_that_standard_input_is_read(
+    clean: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("telebib.cli.files.is_typed", lambda: True)
+    said = "telebib: reading messages from standard input"
+    assert validate(data=FAULTY).stderr.splitlines()[0] == said
+    for quiet in (validate("-", data=FAULTY), validate("--quiet", data=FAULTY), validate(clean)):
+        assert said not in quiet.stderr
+    monkeypatch.undo()
+    assert said not in validate(data=FAULTY).stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_device_that_is_full_is_named(faulty: Path) -> None:
+    result = validate("--quiet", faulty, "--output", "/dev/full")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "telebib: /dev/full: no space left on device\n",
+    )
+
+
 def test_a_file_that_is_named_is_read_whatever_its_ending(tmp_path: Path) -> None:
     (tmp_path / "export.dat").write_bytes(FAULTY)
     assert rules(validate(tmp_path / "export.dat")) == ["too-many"]
@@ -379,8 +518,25 @@ def test_a_missing_file_is_one_line_and_the_others_are_checked(
         (b"Dear Sir,\nit's about 'the policy'.\n", "this is no Telebib2 file"),
         (b"policy_number;last_name\nVB1;X\n" * 5000, "this is no Telebib2 file"),
         (b"'" * 100_000, "this is no Telebib2 file"),
+        (CLEAN.encode("utf-16"), "looks like UTF-16; save it as ISO 8859-1"),
+        (CLEAN.encode("utf-16-le"), "looks like UTF-16"),
+        (CLEAN.encode("utf-16-be"), "looks like UTF-16"),
     ],
-    ids=["empty", "blanks", "xml", "xml-bom", "json", "zip", "bytes", "letter", "csv", "quotes"],
+    ids=[
+        "empty",
+        "blanks",
+        "xml",
+        "xml-bom",
+        "json",
+        "zip",
+        "bytes",
+        "letter",
+        "csv",
+        "quotes",
+        "mark",
+        "le",
+        "be",
+    ],
 )
 def test_what_is_no_message_file_is_said_to_be_what_it_is(
     data: bytes, said: str, tmp_path: Path
@@ -515,6 +671,7 @@ def test_a_closed_pipe_ends_the_run_quietly(tmp_path: Path) -> None:
         assert b"too-many" in process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")

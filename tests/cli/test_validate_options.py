@@ -67,7 +67,7 @@ def test_rules_and_severities_are_chosen(options: list[str], expected: list[str]
         (["--select", "to-many"], "no rule or family is called 'to-many'; did you mean 'too-many'"),
         (["--ignore", "nestng"], "no rule or family is called 'nestng'; did you mean 'nesting'"),
         (["--severity", "to-many=off"], "no rule or family is called 'to-many'; did you mean"),
-        (["--severity", "too-many"], "'too-many' is not RULE=LEVEL, where LEVEL is one of error"),
+        (["--severity", "too-many"], "'too-many' is not NAME=LEVEL, where LEVEL is one of error"),
         (["--select", "nesting", "--ignore", "nesting"], "no rule is left to run"),
         (["--codes", "nowhere"], "nowhere: "),
         (["--encoding", "utf-16"], "charset 'utf-16' cannot be used"),

@@ -25,9 +25,11 @@ INDEX = "list,kind,title_fr,title_nl,title_de,title_en,titled_by,origin,retrieve
     [
         ("", "line 1: the header is not code,since,until,fr,nl,de,en"),
         ("code,fr,nl,de,en\n1,,,,\n", "line 1: the header is not"),
-        ("code;since;until;fr;nl;de;en\n", "line 1: the header is not"),
+        ("code;since;until;fr;nl;de\n", "line 1: the header is not"),
+        ("code\tsince\tuntil\tfr\tnl\tde\ten\n", "line 1: the header is not"),
         (HEADER, "line 1: no code follows"),
         (HEADER + "1,,,a,b,c\n", "line 2: 6 columns instead of 7"),
+        (HEADER.replace(",", ";") + "1,,,a,b,c,d\n", "line 2: 1 columns instead of 7"),
         (HEADER + "1,,,a,b,c,d\n2,,,a,b,c,d,e\n", "line 3: 8 columns instead of 7"),
         (HEADER + "1,,,a,b,c,d\n\n", "line 3: 0 columns instead of 7"),
         (HEADER + ",,,a,b,c,d\n", "line 2: an empty code"),
@@ -64,6 +66,30 @@ def test_a_list_that_is_made_well_is_read(text: str) -> None:
     assert list(read_list(text, "A131.csv")) in (["1"], ["1", "2"], ["-1"])
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_cells_may_be_divided_by_semicolons(mark: str) -> None:
+    """As Excel writes a CSV in Belgium."""
+    text = mark + HEADER.replace(",", ";") + '1;;;Oui, certes;"Ja; zeker";;\r\n'
+    assert read_list(decoded(text.encode(), "A131.csv"), "A131.csv") == {
+        "1": Row("1", "", "", "Oui, certes", "Ja; zeker", "", "")
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "A131.csv line 2: 6 columns instead of 7"),
+        ("nl", "A131.csv regel 2: 6 kolommen in plaats van 7"),
+        ("fr", "A131.csv ligne 2 : 6 colonnes au lieu de 7"),
+        ("de", "A131.csv Zeile 2: 6 Spalten statt 7"),
+    ],
+)
+def test_what_is_malformed_is_told_in_four_languages(lang: str, told: str) -> None:
+    with pytest.raises(BadDefinition) as raised:
+        read_list(HEADER + "1,,,a,b,c\n", "A131.csv")
+    assert raised.value.text(lang) == told
+
+
 def test_an_addition_names_its_source() -> None:
     text = ",".join(ADDED_COLUMNS) + "\n1,,,a,b,c,d,a table of ours,de en\n"
     assert read_list(text, "X013.csv", ADDED_COLUMNS)["1"] == Row(
@@ -95,7 +121,7 @@ def test_an_index_may_be_empty() -> None:
 
 def test_text_is_utf_8_with_or_without_a_byte_order_mark() -> None:
     assert decoded(b"\xef\xbb\xbf\xc3\xa9", "A131.csv") == decoded(b"\xc3\xa9", "A131.csv") == "é"
-    with pytest.raises(BadDefinition, match=r"^A131\.csv line 3: not UTF-8$"):
+    with pytest.raises(BadDefinition, match=r"^A131\.csv line 3: this is no UTF-8 text; save "):
         decoded(b"code\n1\n\xe9\n", "A131.csv")
 
 

@@ -77,6 +77,15 @@ def test_digits_are_a_date_just_when_there_is_such_a_day(value: str) -> None:
         assert dates.fault(value) == ""
 
 
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [("en", "2026-01-15"), ("nl", "15/01/2026"), ("fr", "15/01/2026"), ("de", "15.01.2026")],
+)
+def test_a_day_is_written_as_people_write_it(lang: str, shown: str) -> None:
+    assert dates.readable_iso("2026-01-15", lang) == shown
+    assert dates.readable_iso("", lang) == ""
+
+
 @given(st.text(max_size=20), st.sampled_from(["", *dates.LAYOUTS, *dates.DURATIONS, "x"]))
 def test_nothing_raises(value: str, form: str) -> None:
     assert dates.fault(value, form) in ("", "form", "day", "number")

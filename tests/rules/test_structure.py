@@ -295,6 +295,17 @@ def test_segment_unexpected(rule: str, text: str, told: Told) -> None:
     assert_told(rule, text, told)
 
 
+@pytest.mark.parametrize("written", ["LEE+Ann'", "XRH+1'LEE+Ann'XRT+1'"])
+def test_a_tag_that_may_be_a_name_is_not_called_by_it(written: str) -> None:
+    (finding,) = findings("segment-unexpected", replaced(POLICY, POLICY + written))
+    assert [finding.text(lang).partition(" segment ")[0] for lang in ("en", "nl")] == [
+        "this",
+        "dit",
+    ]
+    assert finding.text("fr").startswith("ce segment n'a pas")
+    assert finding.text("de").startswith("dieses Segment gehört")
+
+
 # --- elements
 
 

@@ -9,6 +9,7 @@ import click
 
 import telebib
 from telebib.cli.failures import guarded
+from telebib.cli.languages import spoken
 
 COMMANDS = {
     "codes": "telebib.cli.codes",
@@ -32,7 +33,7 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        with guarded():
+        with guarded(lambda: spoken(ctx)):
             return super().invoke(ctx)
 
 

@@ -8,7 +8,7 @@ from telebib.completeness.part_states import ABSENT, EMPTY, LevelState, PartStat
 from telebib.completeness.shares import PartShare, Shares
 from telebib.definitions import elements
 from telebib.explain.glossary import called
-from telebib.findings import Words
+from telebib.findings import COLON, Words
 from telebib.tables import Tables
 
 _MESSAGE = Words(en="message", nl="bericht", fr="message", de="Nachricht")
@@ -35,9 +35,9 @@ def block(one: Completeness, lang: str, tables: Tables) -> Iterator[str]:
     """One message: its score, then each level with its score and what counts and is not there."""
     start = f"{_MESSAGE.say(lang)} {one.number} {one.label}".rstrip()
     if not one.is_known:
-        yield f"{start}{_colon(lang)}{_NOTHING.say(lang)}"
+        yield f"{start}{COLON.say(lang)}{_NOTHING.say(lang)}"
         return
-    yield f"{start}{_colon(lang)}{_percent(one.score).strip()}"
+    yield f"{start}{COLON.say(lang)}{_percent(one.score).strip()}"
     width = max(len(level.path) for level in one.levels)
     for level in one.levels:
         if level.score is None:
@@ -51,7 +51,7 @@ def _not_there(level: LevelState, lang: str, tables: Tables) -> Iterator[str]:
     for part in level.parts:
         if part.counts and part.share < 1:
             name = called(part.path, lang, tables)
-            yield f"{part.path} {name}{_colon(lang)}{_why(part, lang)}"
+            yield f"{part.path} {name}{COLON.say(lang)}{_why(part, lang)}"
 
 
 def _why(part: PartState, lang: str) -> str:
@@ -80,10 +80,6 @@ def _counts(part: PartShare) -> str:
 
 def _name(part: PartShare, lang: str, tables: Tables) -> str:
     return called(part.path.rpartition("/")[2], lang, tables)
-
-
-def _colon(lang: str) -> str:
-    return " : " if lang == "fr" else ": "
 
 
 def _percent(score: float | None) -> str:

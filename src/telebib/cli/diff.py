@@ -11,10 +11,10 @@ from attrs import frozen
 
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
 from telebib.cli.files import STDIN, Source, Unreadable, recognised
-from telebib.cli.languages import from_locale
+from telebib.cli.languages import Spoken, from_locale
 from telebib.cli.output import lines_to
 from telebib.diff import Change, diff
-from telebib.findings import LANGUAGES, Words
+from telebib.findings import COLON, LANGUAGES, Words
 from telebib.interchange import Message
 from telebib.masking import printable
 from telebib.read import parts
@@ -28,7 +28,7 @@ _ONLY = Words(
 )
 
 
-@click.command("diff")
+@click.command("diff", cls=Spoken, short_help="Say what differs between two message files.")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--format", "form", type=click.Choice(("json", "text")), default="text")
@@ -105,17 +105,18 @@ class _Style:
                 old=old,
                 new=new,
             )
-        start = f"{_MESSAGE.say(self.lang)} {number} {change.path}"
+        start, colon = f"{_MESSAGE.say(self.lang)} {number} {change.path}", COLON.say(self.lang)
         if change.label is None:
-            return f"{start}: {self._value(old, _PRESENT)} -> {self._value(new, _PRESENT)}"
-        return f"{start} {change.label.say(self.lang)}: {self._value(old)} -> {self._value(new)}"
+            return f"{start}{colon}{self._value(old, _PRESENT)} -> {self._value(new, _PRESENT)}"
+        named = f"{start} {change.label.say(self.lang)}"
+        return f"{named}{colon}{self._value(old)} -> {self._value(new)}"
 
     def lone(self, number: int, name: str) -> str:
         """A message that the other file has no counterpart of."""
         if self.as_json:
             return _json(message=number, only_in=name)
         only = _ONLY.say(self.lang).format(name=printable(name))
-        return f"{_MESSAGE.say(self.lang)} {number}: {only}"
+        return f"{_MESSAGE.say(self.lang)} {number}{COLON.say(self.lang)}{only}"
 
     def _value(self, value: str | None, empty: Words = _EMPTY) -> str:
         if value is None:

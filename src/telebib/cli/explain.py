@@ -11,18 +11,26 @@ from attrs import define, field
 
 from telebib.cli import completeness_lines
 from telebib.cli.failures import CLEAN, FAILED, remark
-from telebib.cli.files import STDIN, SUFFIXES, Source, Unreadable, recognised, sources
+from telebib.cli.files import (
+    STDIN,
+    Source,
+    Unreadable,
+    announce_stdin,
+    is_folder,
+    recognised,
+    sources,
+)
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
-from telebib.cli.types import Charset
+from telebib.cli.types import Charset, flat, suffixes_option
 from telebib.codelists import shipped
 from telebib.completeness import completeness
 from telebib.completeness.shares import Shares
 from telebib.definitions import profiles
 from telebib.explain import explain
 from telebib.explain.explanation import WIDTH
-from telebib.findings import LANGUAGES, Finding, Words
+from telebib.findings import COLON, LANGUAGES, Finding, Words
 from telebib.interchange import Message
 from telebib.msglib.read import read_msglib
 from telebib.msglib.table import Msglib
@@ -92,10 +100,11 @@ class _Run:
 
     def _none_in(self, name: str) -> None:
         self.failed |= self.only is not None
+        start = f"{name}{COLON.say(self.lang)}"
         if self.only is not None:
-            remark(f"{name}: {_NO_SUCH.say(self.lang).format(number=self.only)}")
+            remark(f"{start}{_NO_SUCH.say(self.lang).format(number=self.only)}")
         elif not self.quiet:
-            remark(f"{name}: {_NO_MESSAGE.say(self.lang)}")
+            remark(f"{start}{_NO_MESSAGE.say(self.lang)}")
 
     def explained(self, messages: Iterable[tuple[str, Message]]) -> Iterator[str]:
         """Each message, a blank line between two, and the name of its file where there are more."""
@@ -140,7 +149,7 @@ class _Run:
             yield from completeness_lines.totals(self.shares, self.lang, self.tables)
 
 
-@click.command("explain", cls=Settled)
+@click.command("explain", cls=Settled, short_help="Show messages as a person reads them.")
 @click.argument("files", nargs=-1, metavar="[FILE…|-]")
 @click.option("--completeness", "complete", is_flag=True, help="Say how complete they are instead.")
 @click.option("--message", "only", type=click.IntRange(1), metavar="N", help="The N-th only.")
@@ -168,12 +177,7 @@ class _Run:
     default=True,
     help="Whether ? is the release character or plain text. Default: it is.",
 )
-@click.option(
-    "--suffixes",
-    default=" ".join(SUFFIXES),
-    show_default=True,
-    help="What the names of files looked for in folders end in.",
-)
+@suffixes_option
 @click.option("--stdin-filename", default="<stdin>", help="The name standard input is reported by.")
 @click.pass_context
 def command(
@@ -192,7 +196,7 @@ def command(
     output: str | None,
     encoding: str | None,
     release: bool,
-    suffixes: str,
+    suffixes: tuple[tuple[str, ...], ...],
     stdin_filename: str,
 ) -> None:
     """Show messages as a person reads them: each segment with the labels of its codes.
@@ -225,11 +229,13 @@ def command(
         encoding=encoding,
         release=release,
         only=only,
-        names=len(files) > 1 or any(Path(name).is_dir() for name in files),
+        names=len(files) > 1 or any(is_folder(Path(name)) for name in files),
         quiet=quiet,
         width=_width(output),
     )
-    messages = run.messages(sources(files, suffixes.split(), stdin_filename))
+    if not quiet:
+        announce_stdin(files, language)
+    messages = run.messages(sources(files, flat(suffixes), stdin_filename))
     with lines_to(output) as emit:
         for line in run.completed(messages) if complete else run.explained(messages):
             emit(line)

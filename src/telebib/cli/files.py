@@ -3,20 +3,21 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from attrs import field, frozen
 
-from telebib.cli.failures import describe
-from telebib.findings import Words
+from telebib.cli.failures import describe, remark
+from telebib.findings import COLON, Words
 from telebib.interchange import Part
 
 STDIN = "-"
 SUFFIXES = (".edi", ".tb2", ".txt", ".gbo")
 _MOST_NOISE = 16
+_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _JSON = re.compile(rb"\{|\[\s*[{\[\"]")
 
 
@@ -70,6 +71,20 @@ _NOISE = Words(
 )
 
 
+_UTF_16 = Words(
+    en="no segment found: it looks like UTF-16; save it as ISO 8859-1",
+    nl="geen segment gevonden: het lijkt op UTF-16; bewaar het als ISO 8859-1",
+    fr="aucun segment trouvé : cela ressemble à de l'UTF-16 ; enregistrez-le en ISO 8859-1",
+    de="kein Segment gefunden: es sieht aus wie UTF-16; speichern Sie es als ISO 8859-1",
+)
+_WAITING = Words(
+    en="reading messages from standard input",
+    nl="er worden berichten gelezen van de standaardinvoer",
+    fr="lecture de messages sur l'entrée standard",
+    de="Nachrichten werden von der Standardeingabe gelesen",
+)
+
+
 class Unreadable(Exception):
     """A file, or a folder, from which nothing can be read, and what it is instead."""
 
@@ -83,7 +98,7 @@ class Unreadable(Exception):
 
     def text(self, lang: str) -> str:
         """One line for the user."""
-        return f"{self.name}: {self.reason(lang)}"
+        return f"{self.name}{COLON.say(lang)}{self.reason(lang)}"
 
 
 @frozen
@@ -127,31 +142,53 @@ class _Guarded:
 
 
 def _refusal(name: str, error: OSError) -> Unreadable:
-    said = describe(error)
-    return Unreadable(name, Words(said, said, said, said))
+    return Unreadable(name, describe(error))
+
+
+def announce_stdin(names: Sequence[str], lang: str) -> None:
+    """Say that standard input is read, where somebody at a terminal may not expect it."""
+    if not names and is_typed():
+        remark(_WAITING.say(lang))
+
+
+def is_typed() -> bool:
+    """Whether standard input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def sources(
     names: Iterable[str], suffixes: Iterable[str], stdin_name: str
 ) -> Iterator[Source | Unreadable]:
-    """Each input in the order named; folders give their files, sorted, however deep they stand."""
+    """Each input in the order named; folders give their files, sorted, however deep they stand.
+
+    A folder that cannot be read stands among them as what it is.
+    """
     wanted = tuple(suffix.lower() for suffix in suffixes)
     for name in names or (STDIN,):
         path = Path(name)
         if name == STDIN:
             yield Source(stdin_name, None)
-        elif path.is_dir():
-            found = sorted(_walk(path, wanted))
-            yield from (Source(str(file), file) for file in found)
-            if not found:
-                yield Unreadable(name, _NO_FILES, suffixes=" ".join(wanted))
+        elif is_folder(path):
+            found = sorted(_walk(path, wanted), key=lambda each: Path(each.name))
+            yield from found or (Unreadable(name, _NO_FILES, suffixes=" ".join(wanted)),)
         else:
             yield Source(name, path)
 
 
-def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    for root, _, files in os.walk(folder):
-        yield from (Path(root, file) for file in files if file.lower().endswith(suffixes))
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder, as far as that may be known."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Source | Unreadable]:
+    failed: list[OSError] = []
+    for root, _, files in os.walk(folder, onerror=failed.append):
+        paths = (Path(root, file) for file in files if file.lower().endswith(suffixes))
+        yield from (Source(str(path), path) for path in paths)
+    yield from (_refusal(str(error.filename or folder), error) for error in failed)
 
 
 def recognised(name: str, parts: Iterable[Part]) -> Iterator[Part]:
@@ -179,10 +216,10 @@ def recognised(name: str, parts: Iterable[Part]) -> Iterator[Part]:
 
 def _what_it_is(name: str, start: bytes) -> Unreadable:
     bare = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not start:
-        return Unreadable(name, _EMPTY)
     if not bare:
-        return Unreadable(name, _BLANK)
+        return Unreadable(name, _BLANK if start else _EMPTY)
+    if start.startswith(_MARKS_OF_UTF_16) or b"X\0E\0H\0" in start or b"X\0G\0H\0" in start:
+        return Unreadable(name, _UTF_16)
     if bare.startswith(b"<"):
         return Unreadable(name, _OTHER_FORM, form="XML")
     if _JSON.match(bare):

@@ -48,22 +48,37 @@ def lines_to(target: str | None, *, color: bool = False) -> Iterator[Emit]:
         sys.stdout.flush()
         return
     path = Path(target).resolve()
-    if path.exists() and not path.is_file():
+    with _called(target, path):
         # A device or pipe holds nothing to keep; a folder is refused by the system.
-        with _text(path, "w") as fp:
-            yield _lines(fp)
-        return
+        is_kept = path.is_file() or not path.exists()
+        with _whole(path) if is_kept else _text(path, "w") as fp:
+            yield partial(print, file=fp)
+
+
+@contextmanager
+def _called(target: str, path: Path) -> Iterator[None]:
+    """Name the file as it was asked for in what goes wrong with it or its draft.
+
+    What goes wrong with another file meanwhile has its name.
+    """
+    try:
+        yield
+    except OSError as error:
+        named = Path(str(error.filename or path))
+        if named.parent == path.parent and path.name in named.name:
+            error.filename = target
+        raise
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[str]]:
+    """A file that takes its place when all is written, and is gone when that fails."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        fp = _text(draft, "x")
-    except OSError as error:
-        error.filename = target  # not the name of a file that nobody asked for
-        raise
-    try:
-        with fp:
+        with _text(draft, "x") as fp:
             if path.exists():
                 draft.chmod(path.stat().st_mode)
-            yield _lines(fp)
+            yield fp
         draft.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -73,10 +88,3 @@ def lines_to(target: str | None, *, color: bool = False) -> Iterator[Emit]:
 
 def _text(path: Path, mode: str) -> IO[str]:
     return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _lines(fp: IO[str]) -> Emit:
-    def emit(line: str) -> None:
-        print(line, file=fp)
-
-    return emit

@@ -9,14 +9,21 @@ from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.errors import UnknownName
-from telebib.findings import LANGUAGES
-from telebib.near import or_else
-from telebib.pages import page, summary
+from telebib.findings import LANGUAGES, Words, told
+from telebib.near import suggested
+from telebib.pages import page, summary, variants
 from telebib.rule import Rule
 from telebib.rules import RULES
 
+_NO_RULE = Words(
+    en="there is no rule {name}{close}",
+    nl="er is geen regel {name}{close}",
+    fr="il n'y a pas de règle {name}{close}",
+    de="es gibt keine Regel {name}{close}",
+)
 
-@click.command("rules", cls=Settled)
+
+@click.command("rules", cls=Settled, short_help="List the rules, or print the page of one.")
 @click.argument("rule_id", metavar="[ID]", required=False)
 @click.option("--format", "form", type=click.Choice(("json", "text")), default="text")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
@@ -25,15 +32,16 @@ def command(rule_id: str | None, form: str, lang: str | None, output: str | None
     """List the rules, a line each, or print the page of the rule ID.
 
     A line has the id of the rule, its severity and family, and what it says, with an ellipsis for
-    what differs from case to case; (+2) means that it has two more texts.
+    what differs from case to case; (+2) means that it has two more texts. As JSON, a rule that was
+    asked for by its ID has all of them, and its hints.
 
     Exit status: 0 done, 2 wrong use, no such rule, or something that could not be written.
     """
     language = lang or from_locale()
     chosen = [rule for rule in RULES if rule_id in (None, rule.id)]
     if not chosen:
-        close = or_else(str(rule_id), (rule.id for rule in RULES))
-        raise UnknownName(f"there is no rule {rule_id!r}{close}")
+        close = suggested(str(rule_id), (rule.id for rule in RULES))
+        raise UnknownName(told(_NO_RULE, name=repr(rule_id), close=close))
     with lines_to(output) as emit:
         for line in _lines(chosen, form, language, whole=rule_id is not None):
             emit(line)
@@ -42,7 +50,7 @@ def command(rule_id: str | None, form: str, lang: str | None, output: str | None
 def _lines(chosen: Sequence[Rule], form: str, lang: str, *, whole: bool) -> Iterator[str]:
     """The list, or the page of the one rule that was asked for."""
     if form == "json":
-        yield from (_json(rule, lang) for rule in chosen)
+        yield from (_json(rule, lang, whole=whole) for rule in chosen)
     elif whole:
         yield from (page(rule, (lang,)).rstrip("\n") for rule in chosen)
     else:
@@ -61,12 +69,16 @@ def _columns(rule: Rule) -> tuple[str, str, str]:
     return rule.id, rule.severity.value, rule.family
 
 
-def _json(rule: Rule, lang: str) -> str:
-    entry = {
+def _json(rule: Rule, lang: str, *, whole: bool) -> str:
+    """A rule as one line of JSON; `whole`: with all its texts and hints, `{…}` in them left."""
+    entry: dict[str, object] = {
         "rule": rule.id,
         "severity": rule.severity.value,
         "family": rule.family,
         "source": rule.source,
         "text": summary(rule, lang),
     }
+    if whole:
+        for key, text in (("texts", rule.text), ("hints", rule.hint)):
+            entry[key] = {name: words.say(lang) for name, words in variants(text).items()}
     return json.dumps(entry, ensure_ascii=False)

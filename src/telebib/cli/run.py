@@ -9,7 +9,7 @@ from attrs import define, field
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
 from telebib.cli.files import Source, Unreadable, recognised
 from telebib.cli.progress import Progress
-from telebib.findings import Finding, Severity, Words
+from telebib.findings import COLON, Finding, Severity, Words
 from telebib.interchange import Message, Part
 from telebib.read import parts
 from telebib.reports.checked import Checked, Style
@@ -71,7 +71,8 @@ class Run:
             return
         self.files += 1
         if self.messages == before and not self.quiet:
-            self._remark(f"{source.name}: {_NO_MESSAGE.say(self.style.lang)}")
+            lang = self.style.lang
+            self._remark(f"{source.name}{COLON.say(lang)}{_NO_MESSAGE.say(lang)}")
 
     def _watched(self, name: str, found: Iterable[Part]) -> Iterator[Part]:
         for part in found:

@@ -19,6 +19,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from telebib.cli.languages import Spoken, speak, spoken
 from telebib.cli.settings_file import KEYS, Kind, Plain, nearest
 from telebib.errors import Misuse, TelebibError
 from telebib.masking import printable
@@ -26,7 +27,7 @@ from telebib.masking import printable
 PREFIX = "TELEBIB_"
 
 
-class Settled(click.Command):
+class Settled(Spoken):
     """A command whose options can be set in the environment and in a file."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -55,7 +56,9 @@ def _settle(ctx: click.Context, param: click.Parameter, isolated: bool) -> None:
     if isolated or ctx.resilient_parsing:  # while a word is completed nothing must fail
         return
     settings: dict[str, Any] = {}
-    for where, key, plain in _stated():
+    stated = list(_stated())
+    speak(ctx, next((plain for _, key, plain in reversed(stated) if key == "lang"), None))
+    for where, key, plain in stated:
         for option in ctx.command.params:
             if f"--{key}" in option.opts and (value := _value(where, option, plain, ctx)) != ():
                 name = str(option.name)
@@ -89,7 +92,11 @@ def _value(where: str, option: click.Parameter, plain: Plain, ctx: click.Context
     except (click.BadParameter, TelebibError) as error:
         if option.name == "form" and _is_of_another_command(plain):
             return ()
-        said = error.message if isinstance(error, click.BadParameter) else str(error)
+        if isinstance(error, TelebibError):
+            said = error.text(spoken(ctx))
+        else:
+            is_flag = isinstance(option.type, click.types.BoolParamType)
+            said = f"{Kind.FLAG.value} is expected" if is_flag else error.message
         raise Misuse(f"{where}: {printable(said).rstrip('.')}") from None
 
 

@@ -71,10 +71,16 @@ def nearest() -> SettingsFile | None:
     for folder in (here, *here.parents):
         own, shared = folder / OWN, folder / SHARED
         if own.is_file():
-            return _checked(own, _toml(own))
+            return _checked(own, _own_table(own))
         if shared.is_file() and (table := _our_table(shared)) is not None:
             return _checked(shared, table)
     return None
+
+
+def _own_table(path: Path) -> object:
+    """All of the file, or its `[tool.telebib]` where it is written like a `pyproject.toml`."""
+    stated = _toml(path)
+    return _our_table(path) if set(stated) == {"tool"} else stated
 
 
 def _our_table(path: Path) -> object:

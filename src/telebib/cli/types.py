@@ -1,10 +1,13 @@
 """What options take that click does not know by itself; each says in one line what is wrong."""
 
+import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from telebib.charsets import charset
+from telebib.cli.files import SUFFIXES
 from telebib.selection import Stated, checked, stated_severity
 
 if TYPE_CHECKING:
@@ -23,6 +26,36 @@ class Charset(Type):
         return charset(value)
 
 
+class Listed(Type):
+    """Words divided by commas or blanks; gives a tuple of them."""
+
+    name = "words"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """As of any type of click."""
+        if isinstance(value, tuple):  # a setting that was converted before
+            return value
+        return tuple(filter(None, re.split(r"[,\s]+", value)))
+
+
+def flat(names: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """All that an option that may be repeated was given, as one list."""
+    return tuple(name for each in names for name in each)
+
+
+suffixes_option = click.option(
+    "--suffixes",
+    metavar="SUFFIX,…",
+    type=Listed(),
+    multiple=True,
+    default=(",".join(SUFFIXES),),
+    show_default=",".join(SUFFIXES),
+    help="What the names of files looked for in folders end in.",
+)
+
+
 class RuleNames(Type):
     """Rule ids, families or ALL, divided by commas; gives a tuple of them."""
 
@@ -39,9 +72,9 @@ class RuleNames(Type):
 
 
 class SeverityOf(Type):
-    """RULE=LEVEL; gives the rule, family or ALL and its severity, None for `off`."""
+    """NAME=LEVEL; gives the rule, family or ALL and its severity, None for `off`."""
 
-    name = "rule=level"
+    name = "name=level"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None

@@ -1,17 +1,16 @@
 """`telebib validate`: everything that is wrong with message files."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from telebib.cli.files import SUFFIXES, sources
+from telebib.cli.files import announce_stdin, sources
 from telebib.cli.languages import from_locale
 from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.run import Run
 from telebib.cli.settings import Settled, on_top
-from telebib.cli.types import Charset, RuleNames, SeverityOf
+from telebib.cli.types import Charset, RuleNames, SeverityOf, flat, suffixes_option
 from telebib.codelists import shipped
 from telebib.definitions import profiles
 from telebib.findings import LANGUAGES, Severity
@@ -23,7 +22,7 @@ from telebib.tables import Tables
 from telebib.validate import Validator
 
 
-@click.command("validate", cls=Settled)
+@click.command("validate", cls=Settled, short_help="Say what is wrong with message files.")
 @click.argument("files", nargs=-1, metavar="[FILE…|-]")
 @click.option("--format", "form", type=click.Choice(tuple(REPORTS)), default="text")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
@@ -85,12 +84,7 @@ from telebib.validate import Validator
     default=True,
     help="Whether ? is the release character or plain text. Default: it is.",
 )
-@click.option(
-    "--suffixes",
-    default=" ".join(SUFFIXES),
-    show_default=True,
-    help="What the names of files looked for in folders end in.",
-)
+@suffixes_option
 @click.option("--stdin-filename", default="<stdin>", help="The name standard input is reported by.")
 @click.pass_context
 def command(
@@ -114,7 +108,7 @@ def command(
     output: str | None,
     encoding: str | None,
     release: bool,
-    suffixes: str,
+    suffixes: tuple[tuple[str, ...], ...],
     stdin_filename: str,
 ) -> None:
     """Say what is wrong with message files: one line a finding, never a personal value.
@@ -128,7 +122,7 @@ def command(
     if statistics and form not in STATISTICS:
         raise click.UsageError(f"--statistics goes with --format {' or '.join(STATISTICS)}")
     language = lang or from_locale()
-    chosen = selection(_flat(select), _flat(ignore), severities)
+    chosen = selection(flat(select), flat(ignore), severities)
     style = Style(
         lang=language,
         color=wants_color(color, output),
@@ -139,7 +133,12 @@ def command(
     if msglib:
         read_msglib(Path(msglib).read_bytes(), msglib)
     run = Run(
-        validator=Validator(chosen.rules, process, tables, chosen.severities),
+        validator=Validator(
+            rules=chosen.rules,
+            profile=process,
+            tables=tables,
+            severities=chosen.severities,
+        ),
         style=style,
         encoding=encoding,
         release=release,
@@ -147,7 +146,9 @@ def command(
         progress=Progress(language, shows=is_watched() and not quiet),
     )
     report = (STATISTICS if statistics else REPORTS)[form]
-    inputs = sources(files, suffixes.split(), stdin_filename)
+    if not quiet:
+        announce_stdin(files, language)
+    inputs = sources(files, flat(suffixes), stdin_filename)
     with lines_to(output, color=style.color) as emit, run.progress:
         for line in report(run.checked(inputs), style):
             run.progress.erase()
@@ -160,7 +161,3 @@ def _threshold(fail_level: str, *, strict: bool) -> Severity:
     """The mildest severity that counts; what is asked for twice counts as the milder says."""
     level = Severity(fail_level)
     return Severity.WARNING if strict and level is Severity.ERROR else level
-
-
-def _flat(names: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    return tuple(name for each in names for name in each)

@@ -142,7 +142,7 @@ class CodeLists(Mapping[str, CodeList]):
         """Whether any list carries since or until."""
         return any(own.dated for own in self.own.values()) or self._shelf.is_dated()
 
-    def overlaid(self, folder: Path) -> "CodeLists":
+    def overlaid(self, folder: Path | str) -> "CodeLists":
         """These lists with those of a user's folder on top (chapter 6, `--codes DIR`).
 
         The folder holds CSVs named and made as in codelists/: a list there replaces the one of that
@@ -150,7 +150,7 @@ class CodeLists(Mapping[str, CodeList]):
         read and checked at once: raises BadDefinition with file and line for what is malformed, or
         when there is no such folder.
         """
-        user = shelves.user_folder(folder)
+        user = shelves.user_folder(Path(folder))
         own = {name: self._renewed(name, user) for name in user.names}
         return CodeLists(self._shelf, {**self.own, **own}, self._kept)
 

@@ -1,7 +1,8 @@
 """The CSVs of `codelists/`, and of a user's folder of the same form: read and checked.
 
-Three forms, each UTF-8 with a header: a list (`A131.csv`), additions to a list (`added/A131.csv`:
-two more columns), and `index.csv`, which names lists. Nothing here knows what a code means.
+Three forms, each UTF-8 with a header, comma or semicolon between the cells: a list (`A131.csv`),
+additions to a list (`added/A131.csv`: two more columns), and `index.csv`, which names lists.
+Nothing here knows what a code means.
 """
 
 import csv
@@ -10,7 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from telebib.codelists import mistakes as wrong
 from telebib.errors import BadDefinition
+from telebib.findings import Words
+from telebib.usertables import NOT_UTF_8, QUOTES, Mistake, delimiter
 
 INDEX = "index.csv"
 KINDS = ("qualifiers", "values")
@@ -75,7 +79,7 @@ def decoded(data: bytes, file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadDefinition(f"{file} line {line}: not UTF-8") from None
+        raise _refusal(file, line, NOT_UTF_8) from None
 
 
 def read_list(text: str, file: str, columns: Sequence[str] = COLUMNS) -> Mapping[str, Row]:
@@ -85,7 +89,7 @@ def read_list(text: str, file: str, columns: Sequence[str] = COLUMNS) -> Mapping
     """
     rows = _by_key(_records(text, file, columns), file, lambda cells: Row(*cells), _why_no_code)
     if not rows:
-        raise BadDefinition(f"{file} line 1: no code follows")
+        raise _refusal(file, 1, wrong.NO_CODE_FOLLOWS)
     return rows
 
 
@@ -114,15 +118,15 @@ def _by_key(
     records: Iterator[tuple[int, list[str]]],
     file: str,
     make: Callable[[list[str]], Line],
-    why_not: Callable[[Line], str],
+    why_not: Callable[[Line], Words | None],
 ) -> dict[str, Line]:
     """Each record by its first cell; one that is wrong or there twice is told with its line."""
     found: dict[str, Line] = {}
     for number, cells in records:
         line = make(cells)
-        why = why_not(line) or (f"{line[0]} is there twice" if line[0] in found else "")
-        if why:
-            raise BadDefinition(f"{file} line {number}: {why}")
+        why = why_not(line) or (wrong.TWICE if line[0] in found else None)
+        if why is not None:
+            raise _refusal(file, number, why, name=line[0])
         found[line[0]] = line
     return found
 
@@ -130,31 +134,35 @@ def _by_key(
 def _records(text: str, file: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """The cells below the header with the line they begin in, each as many as the columns."""
     # newline="" keeps a line break inside a quoted label what it was
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     number = 1
     try:
         if next(reader, []) != list(columns):
-            raise BadDefinition(f"{file} line 1: the header is not {','.join(columns)}")
+            raise _refusal(file, 1, wrong.HEADER, columns=",".join(columns))
         number = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(columns):
-                why = f"{len(cells)} columns instead of {len(columns)}"
-                raise BadDefinition(f"{file} line {number}: {why}")
+                counts = {"found": len(cells), "wanted": len(columns)}
+                raise _refusal(file, number, wrong.COLUMNS, **counts)
             yield number, cells
             number = reader.line_num + 1
-    except csv.Error as error:
-        raise BadDefinition(f"{file} line {number}: {error}") from None
+    except csv.Error:
+        raise _refusal(file, number, QUOTES) from None
 
 
-def _why_no_code(row: Row) -> str:
+def _refusal(file: str, line: int, why: Words, **params: str | int) -> BadDefinition:
+    return BadDefinition(Mistake(file, line, why, params).text)
+
+
+def _why_no_code(row: Row) -> Words | None:
     if not row.code:
-        return "an empty code"
+        return wrong.EMPTY_CODE
     if row.code != row.code.strip() or not row.code.isprintable():
-        return "a code with blanks around it or control characters in it"
-    for column, date in (("since", row.since), ("until", row.until)):
+        return wrong.UNCLEAN_CODE
+    for date, why in ((row.since, wrong.SINCE), (row.until, wrong.UNTIL)):
         if date and not _is_date(date):
-            return f"{column} is no date of the form 2019-07-01"
-    return "since is after until" if row.since and row.until and row.since > row.until else ""
+            return why
+    return wrong.BACKWARDS if row.since and row.until and row.since > row.until else None
 
 
 def _is_date(text: str) -> bool:
@@ -170,7 +178,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _why_no_entry(entry: Entry) -> str:
+def _why_no_entry(entry: Entry) -> Words | None:
     if list_name(f"{entry.list}.csv") is None:
-        return "a list is named in capitals and digits"
-    return "" if entry.kind in KINDS else f"kind is not one of {', '.join(KINDS)}"
+        return wrong.LIST_NAME
+    return None if entry.kind in KINDS else wrong.KIND

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from attrs import frozen
 
+from telebib.codelists import mistakes as wrong
 from telebib.codelists.files import (
     ADDED_COLUMNS,
     COLUMNS,
@@ -26,6 +27,8 @@ from telebib.codelists.files import (
 )
 from telebib.datafiles import has_database, names, query, read_folder, read_text
 from telebib.errors import BadDefinition
+from telebib.findings import told
+from telebib.usertables import Mistake
 
 FOLDER = "codelists"
 ADDED = "added"
@@ -156,7 +159,7 @@ def user_folder(folder: Path) -> UserFolder:
         added, more = _user_csvs(folder / ADDED, ADDED_COLUMNS)
         index = {**more, **index}
     if not lists and not added:
-        raise BadDefinition(f"{folder}: no code list in it (a file such as A131.csv)")
+        raise BadDefinition(told(wrong.NO_LIST, folder=str(folder)))
     return UserFolder(lists, added, index)
 
 
@@ -173,7 +176,7 @@ def _user_csvs(
         if file == INDEX:
             index = read_index(text, path)
         elif name is None:
-            raise BadDefinition(f"{path} line 1: the file is not named like a list, such as A131")
+            raise BadDefinition(Mistake(path, 1, wrong.FILE_NAME).text)
         else:
             lists[name] = read_list(text, path, columns)
     return lists, index

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from telebib.explain.shown import Shown
-from telebib.findings import Finding, Words
+from telebib.findings import COLON, SEMICOLON, Finding, Words
 from telebib.masking import printable
 
 WIDTH = 100
@@ -82,10 +82,10 @@ class Explanation:
         }
 
     def _heading(self, width: int) -> Iterator[str]:
-        stated = f"{_MESSAGE.say(self.lang)} {self.number}{_colon(self.lang)}{self.label}"
+        stated = f"{_MESSAGE.say(self.lang)} {self.number}{COLON.say(self.lang)}{self.label}"
         yield f"{stated} {self.title}".rstrip()
         if self.process is not None:
-            yield f"{_PROCESS.say(self.lang)}{_colon(self.lang)}{self.process}"
+            yield f"{_PROCESS.say(self.lang)}{COLON.say(self.lang)}{self.process}"
         for remark in self.remarks:
             yield from _wrapped(remark, width, rest=_INDENT)
 
@@ -109,23 +109,21 @@ def _values(line: Line, lang: str, width: int) -> Iterator[str]:
         yield _EMPTY.say(lang)
         return
     texts = [_said(each, lang) for each in line.values if not each.minor]
-    kept = (text.replace(" ", _FIXED) if len(text) < width else text for text in texts)
-    yield from _wrapped("; ".join(kept), width)
+    mark = SEMICOLON.say(lang)
+    room = width - len(mark.rstrip())
+    kept = (text.replace(" ", _FIXED) if len(text) <= room else text for text in texts)
+    yield from _wrapped(mark.join(kept), width)
 
 
 def _said(shown: Shown, lang: str) -> str:
     text = f"{shown.value} {shown.meaning}".rstrip()
-    return f"{shown.label}{_colon(lang)}{text}" if shown.label else text
-
-
-def _colon(lang: str) -> str:
-    return " : " if lang == "fr" else ": "
+    return f"{shown.label}{COLON.say(lang)}{text}" if shown.label else text
 
 
 def _below(finding: Finding, lang: str, indent: str, width: int) -> Iterator[str]:
     """A finding, indented below the segment it concerns."""
-    start = f"{indent}! {finding.severity.value} {finding.rule}: "
-    text = printable(f"{finding.text(lang)}; {finding.hint(lang)}")
+    start = f"{indent}! {finding.severity.label(lang)} {finding.rule}{COLON.say(lang)}"
+    text = printable(f"{finding.text(lang)}{SEMICOLON.say(lang)}{finding.hint(lang)}")
     room = max(width, len(start) + _LEAST_WIDTH)
     yield from _wrapped(text, room, start, indent + _INDENT)
 

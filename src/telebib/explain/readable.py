@@ -9,7 +9,6 @@ import re
 from telebib.identifiers import dates
 
 _SIGNED = re.compile(r"([+-]?)([0-9]+)")
-_SEPARATOR = {"en": "-", "de": "."}
 
 
 def date(value: str, form: str, lang: str) -> str | None:
@@ -27,12 +26,11 @@ def issued(value: str, lang: str) -> str | None:
 
 
 def _by_layout(value: str, layout: str, lang: str) -> str | None:
-    """Day, then time; in English the year comes first, as in ISO 8601: its readers differ."""
+    """Day, then time."""
     if dates.fault_of(value, layout):
         return None
     parts = {letter: value[layout.index(letter) :][: layout.count(letter)] for letter in layout}
-    order = "YMD" if lang == "en" else "DMY"
-    day = _SEPARATOR.get(lang, "/").join(parts[letter] for letter in order if letter in parts)
+    day = dates.readable(parts, lang)
     time = ":".join(parts[letter] for letter in "hms" if letter in parts)
     return f"{day} {time}".strip()
 

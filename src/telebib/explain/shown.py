@@ -6,15 +6,15 @@ a broken message a name may stand anywhere (docs/decisions.md, "What is shown").
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
 from telebib.definitions import Element, Layout, layouts
+from telebib.disclosure import code_list, is_open
 from telebib.explain import readable
 from telebib.explain.glossary import UNKNOWN_CODE, entry, find_code, title
 from telebib.masking import MASK, looks_like_code, mask, printable
-from telebib.msglib.table import shown_code
 from telebib.segments import SERVICE_TAGS, Segment
 from telebib.tables import Tables
 
@@ -134,17 +134,16 @@ class _Reader:
         return self._coded(element, value, label)
 
     def _coded(self, element: Element, value: str, label: str) -> Shown:
-        layout, qualifier = self.layout, self.segment.qualifier
-        name = layout.code_list(element, qualifier) if layout is not None else None
-        code = find_code(self.tables, name, value)
+        codes = code_list(element, self.segment.qualifier, self.tables)
+        code = codes.get(value) if codes is not None else None
         if code is not None:
             return Shown(label, printable(value), printable(code.label(self.lang)))
-        if not self._may_show(element, value):
+        if not is_open(element, value, codes, fits=self._fits):
             return Shown(label, self._masked(value))
         if element.id == "X918":
             return Shown(label, readable.issued(value, self.lang) or value)
-        is_listed = name is not None and name in self.tables.codes
-        return Shown(label, value, self._named(UNKNOWN_CODE.say(self.lang)) if is_listed else "")
+        unknown = self._named(UNKNOWN_CODE.say(self.lang)) if codes is not None else ""
+        return Shown(label, value, unknown)
 
     def _is_said(self, element: Element, held: Mapping[str, str]) -> bool:
         """Whether this names the list of another value, and is said with that value."""
@@ -156,14 +155,9 @@ class _Reader:
     def _fits(self) -> bool:
         return self.layout is not None and self.layout.surplus(self.segment) is None
 
-    def _may_show(self, element: Element, value: str) -> bool:
-        """Whether a value in no list can be nobody's name: it fits, and looks like a code."""
-        looks = _LOOKS.get(element.id, looks_like_code)
-        return self._fits and looks(value)
-
     def _is_public(self, element: Element, value: str) -> bool:
         public = entry(self.segment.tag).public.get(self.segment.qualifier, ())
-        return element.id in public and value.isdigit() and self._may_show(element, value)
+        return element.id in public and value.isdigit() and self._fits and looks_like_code(value)
 
     def _masked(self, value: str) -> str:
         return printable(value) if self.personal else MASK
@@ -173,9 +167,3 @@ class _Reader:
 
 
 _WHOLES = frozenset(("X017", "amount", "quantity", "text"))
-
-# Codes of a form of their own.
-_LOOKS: Mapping[str, Callable[[str], bool]] = {
-    "X932": lambda value: shown_code(value) == value,
-    "X943": lambda value: _MESSAGE_ID.fullmatch(value) is not None,
-}

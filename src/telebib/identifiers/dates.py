@@ -35,6 +35,24 @@ DURATIONS = frozenset(("100", "101", "102", "103", "104", "111"))
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
+_SEPARATOR = {"en": "-", "de": "."}
+
+
+def readable(parts: Mapping[str, str], lang: str) -> str:
+    """A day as people write it: `15/01/2026`, in German `15.01.2026`, in English `2026-01-15`.
+
+    `parts` are its Y, M and D, those that there are; in English the year comes first, as in ISO
+    8601, because its readers differ.
+    """
+    order = "YMD" if lang == "en" else "DMY"
+    return _SEPARATOR.get(lang, "/").join(parts[letter] for letter in order if letter in parts)
+
+
+def readable_iso(day: str, lang: str) -> str:
+    """A day written YYYY-MM-DD as people write it."""
+    return readable(dict(zip("YMD", day.split("-"), strict=False)), lang) if day else ""
+
+
 def fault(value: str, form: str = "") -> str:
     """What is wrong with a date of format `form` (X018), "" when nothing is or the format unknown.
 

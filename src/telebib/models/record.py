@@ -3,17 +3,18 @@ portfolio (chapter 5, "PORTFOLIO and RECORDS").
 """
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 from attrs import field, frozen
 
 from telebib.masking import mask
 from telebib.models.party import Party
 
-T = TypeVar("T")
+
+def _brokers(values: "Iterable[Broker]") -> "tuple[Broker, ...]":
+    return tuple(values)
 
 
-def _tuple(values: Iterable[T]) -> tuple[T, ...]:
+def _parties(values: "Iterable[HeldParty]") -> "tuple[HeldParty, ...]":
     return tuple(values)
 
 
@@ -44,7 +45,7 @@ class Record:
     policy_number: str = field(repr=mask)
     insurer: str = ""
     status: str = ""
-    brokers: tuple[Broker, ...] = field(default=(), converter=_tuple)
-    parties: tuple[HeldParty, ...] = field(default=(), converter=_tuple)
+    brokers: tuple[Broker, ...] = field(default=(), converter=_brokers)
+    parties: tuple[HeldParty, ...] = field(default=(), converter=_parties)
     endorsement_number: str = field(default="", repr=mask)
     domain: str = ""

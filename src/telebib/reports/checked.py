@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field, frozen
 
-from telebib.findings import Finding, Severity, Words
+from telebib.findings import SEMICOLON, Finding, Severity, Words
 from telebib.masking import printable
 from telebib.rule import Rule
 
@@ -50,9 +50,14 @@ class Style:
         """What to do about it."""
         return printable(finding.hint(self.lang))
 
+    def advice(self, finding: Finding) -> str:
+        """What is wrong and what to do, for reports that have the place elsewhere."""
+        return f"{self.text(finding)}{SEMICOLON.say(self.lang)}{self.hint(finding)}"
+
     def said(self, finding: Finding) -> str:
         """All of it in one line: what is wrong, where, what to do."""
-        return f"{self.text(finding)}{self.place(finding)}; {self.hint(finding)}"
+        start = f"{self.text(finding)}{self.place(finding)}"
+        return f"{start}{SEMICOLON.say(self.lang)}{self.hint(finding)}"
 
     def place(self, finding: Finding) -> str:
         """` [message 1, XRH[3]/PTY+003]`, for files that are one long line; else nothing."""

@@ -91,7 +91,7 @@ def _result(finding: Finding, uri: str, style: Style, seen: Counter[str]) -> dic
     return {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{style.text(finding)}; {style.hint(finding)}"},
+        "message": {"text": style.advice(finding)},
         "locations": [location],
         # Services tell results apart by the text of their line, which here is the whole file.
         "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, seen)},

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, is_counted, policy, policy_digest
+from telebib.rules.duplicates import content_digest, is_counted, place, policy, policy_digest, told
 from telebib.rules.examples import MASS, wrapped
 
 
 def _check() -> Callable[[Bound], Iterator[Problem]]:
-    policies: set[bytes] = set()
+    policies: dict[bytes, int] = {}
     contents: set[bytes] = set()
 
     def check(bound: Bound) -> Iterator[Problem]:
@@ -23,8 +23,9 @@ def _check() -> Callable[[Bound], Iterator[Problem]]:
             content = content_digest(message)
             # What was sent before word for word is told as that.
             if number in policies and content not in contents:
-                yield Problem(policy(message))
-            policies.add(number)
+                where = told(bound, policies[number])
+                yield Problem(policy(message), params={"where": where})
+            policies.setdefault(number, place(bound))
             contents.add(content)
 
     return check
@@ -38,10 +39,10 @@ RULE = Rule(
     good=wrapped(MASS, MASS.replace("POL0001", "POL0002")),
     bad=wrapped(MASS, MASS.replace("jan@example.be", "els@example.be")),
     text=Words(
-        en="this contract was sent before with different content",
-        nl="dit contract werd al eerder met een andere inhoud verstuurd",
-        fr="ce contrat a déjà été envoyé avec un autre contenu",
-        de="dieser Vertrag wurde schon mit anderem Inhalt gesendet",
+        en="this contract was sent before with different content: {where}",
+        nl="dit contract werd al eerder met een andere inhoud verstuurd: {where}",
+        fr="ce contrat a déjà été envoyé avec un autre contenu : {where}",
+        de="dieser Vertrag wurde schon mit anderem Inhalt gesendet: {where}",
     ),
     hint=Words(
         en="find out which one is right and send only that one",

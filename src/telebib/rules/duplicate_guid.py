@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, digest, is_counted, reference
+from telebib.rules.duplicates import content_digest, digest, is_counted, place, reference, told
 from telebib.rules.examples import MASS, POLICY, wrapped
 
 _WITH_GUID = MASS.replace(POLICY, POLICY + "RFF+084:00000000-0000-4000-8000-000000000001'")
 
 
 def _check() -> Callable[[Bound], Iterator[Problem]]:
-    seen: dict[bytes, bytes] = {}
+    seen: dict[bytes, tuple[bytes, int]] = {}
 
     def check(bound: Bound) -> Iterator[Problem]:
         segment = reference(bound.message, "084")
@@ -20,8 +20,10 @@ def _check() -> Callable[[Bound], Iterator[Problem]]:
         if segment is not None and guid and is_counted(bound):
             content = content_digest(bound.message)
             key = digest((guid.encode(errors="surrogateescape"),))
-            if seen.setdefault(key, content) != content:
-                yield Problem(segment, 1, 2)
+            known, first = seen.setdefault(key, (content, place(bound)))
+            if known != content:
+                where = told(bound, first)
+                yield Problem(segment, 1, 2, params={"where": where})
 
     return check
 
@@ -34,10 +36,10 @@ RULE = Rule(
     good=wrapped(_WITH_GUID, MASS.replace("POL0001", "POL0002")),
     bad=wrapped(_WITH_GUID, _WITH_GUID.replace("POL0001", "POL0002")),
     text=Words(
-        en="another message with different content has this GUID",
-        nl="een ander bericht met een andere inhoud draagt deze GUID",
-        fr="un autre message au contenu différent porte ce GUID",
-        de="eine andere Nachricht mit anderem Inhalt trägt diese GUID",
+        en="another message with different content has this GUID: {where}",
+        nl="een ander bericht met een andere inhoud draagt deze GUID: {where}",
+        fr="un autre message au contenu différent porte ce GUID : {where}",
+        de="eine andere Nachricht mit anderem Inhalt trägt diese GUID: {where}",
     ),
     hint=Words(
         en="give each message a GUID of its own",

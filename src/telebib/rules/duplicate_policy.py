@@ -5,21 +5,22 @@ from collections.abc import Callable, Iterator
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, is_counted, policy
+from telebib.rules.duplicates import content_digest, is_counted, place, policy, told
 from telebib.rules.examples import MASS, wrapped
 
 
 def _check() -> Callable[[Bound], Iterator[Problem]]:
-    seen: set[bytes] = set()
+    seen: dict[bytes, int] = {}
 
     def check(bound: Bound) -> Iterator[Problem]:
         message = bound.message
         if bound.process is None or not is_counted(bound):
             return
-        content = content_digest(message)
-        if content in seen:
-            yield Problem(policy(message) or message.header)
-        seen.add(content)
+        own = place(bound)
+        first = seen.setdefault(content_digest(message), own)
+        if first != own:
+            where = told(bound, first)
+            yield Problem(policy(message) or message.header, params={"where": where})
 
     return check
 
@@ -32,10 +33,10 @@ RULE = Rule(
     good=wrapped(MASS, MASS.replace("POL0001", "POL0002")),
     bad=wrapped(MASS, MASS),
     text=Words(
-        en="this contract was sent before with the same content",
-        nl="dit contract werd al eerder met dezelfde inhoud verstuurd",
-        fr="ce contrat a déjà été envoyé avec le même contenu",
-        de="dieser Vertrag wurde schon mit demselben Inhalt gesendet",
+        en="this contract was sent before with the same content: {where}",
+        nl="dit contract werd al eerder met dezelfde inhoud verstuurd: {where}",
+        fr="ce contrat a déjà été envoyé avec le même contenu : {where}",
+        de="dieser Vertrag wurde schon mit demselben Inhalt gesendet: {where}",
     ),
     hint=Words(
         en="send one message a contract; the receiver passes this one over",

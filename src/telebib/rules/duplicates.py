@@ -8,6 +8,7 @@ from hashlib import blake2b
 from itertools import takewhile
 
 from telebib.bind import Bound
+from telebib.findings import Words
 from telebib.identifiers import insurer_code
 from telebib.identifiers.policy_number import normalised
 from telebib.interchange import Message
@@ -34,6 +35,29 @@ def digest(parts: Iterable[bytes]) -> bytes:
 def is_counted(bound: Bound) -> bool:
     """Whether a message can be a duplicate: it is whole, and no return of one that was sent."""
     return bound.is_whole and not bound.message.header.value(7).strip()
+
+
+def place(bound: Bound) -> int:
+    """File and message in one number: a memory of many keeps nothing else."""
+    return bound.file << 32 | bound.message.number
+
+
+def told(bound: Bound, first: int) -> Words:
+    """Where the first one stood, as a text says it."""
+    file, number = first >> 32, first & 0xFFFFFFFF
+    if file == bound.file:
+        return Words(
+            en=f"message {number} of this file",
+            nl=f"bericht {number} van dit bestand",
+            fr=f"message {number} de ce fichier",
+            de=f"Nachricht {number} dieser Datei",
+        )
+    return Words(
+        en=f"message {number} of an earlier file",
+        nl=f"bericht {number} van een eerder bestand",
+        fr=f"message {number} d'un fichier précédent",
+        de=f"Nachricht {number} einer früheren Datei",
+    )
 
 
 def policy(message: Message) -> Segment | None:

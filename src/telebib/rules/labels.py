@@ -9,7 +9,9 @@ from telebib.identifiers import dates
 from telebib.tables import Tables
 
 _MOST = 12
-_NAMELESS = "?"
+NAMELESS = "?"
+"""What stands for a tag that is not to be shown (`Segment.label`)."""
+
 _THIS = Words(en="this segment", nl="dit segment", fr="ce segment", de="dieses Segment")
 
 
@@ -29,7 +31,7 @@ def named(path: str, tables: Tables) -> Words:
 
     One whose tag is not to be shown is "this segment".
     """
-    if path == _NAMELESS:
+    if path == NAMELESS:
         return _THIS
     tag, _, qualifier = path.partition("+")
     layout = layouts().get(tag)

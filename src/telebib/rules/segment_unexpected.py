@@ -7,7 +7,7 @@ from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.coded import has_unknown_qualifier
 from telebib.rules.examples import CLEAN, POLICY
-from telebib.rules.labels import named
+from telebib.rules.labels import NAMELESS, named
 from telebib.rules.swallowed import swallowed
 from telebib.segments import SERVICE_TAGS, Segment
 from telebib.tables import Tables
@@ -40,7 +40,8 @@ def _strange_groups(place: Place, tables: Tables) -> Iterator[Problem]:
         if trigger is None or not _is_sound(trigger) or has_unknown_qualifier(trigger, tables):
             continue
         if place.level.group_use(trigger.tag, trigger.qualifier) is None:
-            yield Problem(trigger, variant="group", params={"named": named(trigger.label, tables)})
+            variant = "group" if trigger.label != NAMELESS else "segment"
+            yield Problem(trigger, variant=variant, params={"named": named(trigger.label, tables)})
 
 
 def _is_sound(trigger: Segment) -> bool:

@@ -29,7 +29,7 @@ class _Commands(click.Group):
         return found
 
 
-@click.group("codes", cls=_Commands)
+@click.group("codes", cls=_Commands, short_help="Look codes up, compare and keep code lists.")
 def command() -> None:
     """Look codes up, compare code lists, and keep newer ones of your own.
 

@@ -8,7 +8,7 @@ import click
 
 from telebib.codelists import Code, CodeList, CodeLists, shipped
 from telebib.errors import UnknownName
-from telebib.findings import LANGUAGES, Words
+from telebib.findings import LANGUAGES, SEMICOLON, Words
 from telebib.masking import printable
 
 _NO_LIST = Words(
@@ -62,7 +62,7 @@ def list_called(lists: CodeLists, name: str, lang: str) -> CodeList:
     found = lists.get(name) or lists.get(name.upper())
     if found is None:
         close = _close(name.upper(), lists, lang) or _LISTS.say(lang)
-        raise UnknownName(f"{_NO_LIST.say(lang).format(name=name)}; {close}")
+        raise UnknownName(f"{_NO_LIST.say(lang).format(name=name)}{SEMICOLON.say(lang)}{close}")
     return found
 
 
@@ -73,7 +73,7 @@ def code_called(found: CodeList, name: str, lang: str) -> Code:
         known = ", ".join(found) if len(found) <= _MOST_NAMED else ""
         more = _KNOWN.say(lang).format(names=known) if known else _close(name.upper(), found, lang)
         said = _NO_CODE.say(lang).format(list=found.name, name=name)
-        raise UnknownName(f"{said}; {more}" if more else said)
+        raise UnknownName(f"{said}{SEMICOLON.say(lang)}{more}" if more else said)
     return code
 
 

@@ -11,7 +11,7 @@ from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.codelists import CodeLists
 from telebib.codelists.changes import ADDED, CHANGED, REMOVED, CodeChange, changes
-from telebib.findings import Words
+from telebib.findings import COLON, Words
 from telebib.masking import printable
 
 SHIPPED = "shipped"
@@ -52,13 +52,13 @@ def command(
 def _text(change: CodeChange, old: CodeLists, new: CodeLists, lang: str) -> str:
     """`A131 2 changed: nl: Rechtspersoon -> Onderneming`."""
     place = f"{change.list} {change.code}" if change.code is not None else change.list
-    start = f"{place} {_CHANGES[change.change].say(lang)}"
+    start, colon = f"{place} {_CHANGES[change.change].say(lang)}", COLON.say(lang)
     if change.change == CHANGED:
         before, after = (text or _EMPTY.say(lang) for text in (change.old, change.new))
-        return printable(f"{start}: {change.field}: {before} -> {after}")
+        return printable(f"{start}{colon}{change.field}{colon}{before} -> {after}")
     found = (old if change.change == REMOVED else new)[change.list]
     label = found.title(lang) if change.code is None else found[change.code].label(lang)
-    return printable(start if label in (change.list, change.code) else f"{start}: {label}")
+    return printable(start if label in (change.list, change.code) else f"{start}{colon}{label}")
 
 
 def _json(change: CodeChange) -> str:

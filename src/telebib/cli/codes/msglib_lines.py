@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from telebib.findings import Words
+from telebib.identifiers import dates
 from telebib.masking import printable
 from telebib.msglib.mapping import MsglibMap
 from telebib.msglib.table import EVERY, Entry, Msglib
@@ -138,7 +139,8 @@ class Style:
         if item.entry is not None:
             return item.entry.shown(self.lang)
         periods = dict.fromkeys(_period(row, self.lang) for row in item.rows)
-        return _NOT_ON.say(self.lang).format(date=item.date, periods=", ".join(periods))
+        day = dates.readable_iso(item.date, self.lang)
+        return _NOT_ON.say(self.lang).format(date=day, periods=", ".join(periods))
 
     def json(self, item: Item) -> str:
         """One JSON object; `text` is null where the code has none on the day asked for."""
@@ -159,4 +161,5 @@ class Style:
 
 def _period(entry: Entry, lang: str) -> str:
     words = _PERIODS[bool(entry.valid_from), bool(entry.valid_to)]
-    return words.say(lang).format(since=entry.valid_from, until=entry.valid_to)
+    since, until = (dates.readable_iso(day, lang) for day in (entry.valid_from, entry.valid_to))
+    return words.say(lang).format(since=since, until=until)

@@ -18,6 +18,7 @@ from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.codelists.search import Hit, search
+from telebib.findings import COLON
 
 
 @click.command("search", cls=Settled)
@@ -59,4 +60,4 @@ def _lines(hits: list[Hit], form: str, lang: str) -> Iterator[str]:
 def _shown(hit: Hit, lang: str) -> str:
     """The label in the language asked for, and the one that was found where that is another."""
     label, found = hit.code.label(lang), hit.code.labels[hit.lang]
-    return label if found == label else f"{label} ({hit.lang}: {found})"
+    return label if found == label else f"{label} ({hit.lang}{COLON.say(lang)}{found})"

@@ -20,6 +20,7 @@ from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.codelists import Code, CodeList, CodeLists
 from telebib.findings import LANGUAGES, Words
+from telebib.identifiers import dates
 from telebib.masking import printable
 
 _PERIODS = {
@@ -33,7 +34,10 @@ _PERIODS = {
         en="from {since}", nl="vanaf {since}", fr="à partir du {since}", de="ab dem {since}"
     ),
     (False, True): Words(
-        en="until {until}", nl="tot en met {until}", fr="jusqu'au {until}", de="bis zum {until}"
+        en="until {until}",
+        nl="tot en met {until}",
+        fr="jusqu'au {until} inclus",
+        de="bis zum {until}",
     ),
 }
 _VALID = Words(en="valid", nl="geldig", fr="validité", de="gültig")
@@ -94,7 +98,8 @@ def _label(code: Code, lang: str) -> str:
 
 def _period(code: Code, lang: str) -> str:
     words = _PERIODS.get((bool(code.since), bool(code.until)))
-    return words.say(lang).format(since=code.since, until=code.until) if words else ""
+    since, until = (dates.readable_iso(day, lang) for day in (code.since, code.until))
+    return words.say(lang).format(since=since, until=until) if words else ""
 
 
 def _explained(found: CodeList, code: Code, lists: CodeLists, lang: str) -> Iterator[str]:
