@@ -199,7 +199,8 @@ def test_export_writes_one_list_as_it_stands_in_the_folder() -> None:
 def test_export_writes_genericode(tmp_path: Path) -> None:
     target = tmp_path / "A131.gc"
     assert codes("export", "A131", "--format", "genericode", "--output", target).exit_code == 0
-    schema = etree.XMLSchema(etree.parse(str(ROOT / "tests" / "codelists" / "schemas" / "genericode.xsd")))
+    file = ROOT / "tests" / "codelists" / "schemas" / "genericode.xsd"
+    schema = etree.XMLSchema(etree.parse(str(file)))
     schema.assertValid(etree.parse(str(target)))
 
 

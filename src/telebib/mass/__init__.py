@@ -1,0 +1,7 @@
+"""Whole portfolios, both ways: tables in, messages out, answers, and what a person settles.
+
+tables/      PORTFOLIO and RECORDS in CSV, XLSX, Parquet or a database -> rows, mistakes by line
+contracts    the rows of one contract -> a `Record`, or why it cannot be used
+records      what answers by policy number: a store, a mapping, a database
+store        millions of rows by policy number, in a file that is removed afterwards
+"""
