@@ -72,6 +72,13 @@ class Part:
             offset += len(piece) + 1
         return tuple(segments)
 
+    def segment(self, index: int) -> Segment:
+        """One segment, counted from 0, without making the others."""
+        before = self.pieces[:index]
+        offset = self.start.offset + sum(map(len, before)) + len(before)
+        terminated = self.terminated or index < len(self.pieces) - 1
+        return Segment(self.pieces[index], offset, self.delimiters, self.encoding, terminated)
+
     @cached_property
     def _index_by_offset(self) -> dict[int, int]:
         return {segment.offset: index for index, segment in enumerate(self.segments)}
@@ -111,10 +118,10 @@ class Message(Part):
         state = "" if self.end is End.WHOLE else f", {self.end.value}"
         return f"<Message {self.number}: {self.label}, {len(self.pieces)} segments{state}>"
 
-    @property
+    @cached_property
     def header(self) -> Segment:
         """The XEH."""
-        return self.segments[0]
+        return self.segment(0)
 
     @property
     def type(self) -> str:

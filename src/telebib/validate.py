@@ -18,12 +18,14 @@ from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.positions import Position
 from telebib.rule import FileCheck, MessageCheck, PartCheck, Problem, Rule, SegmentCheck
 from telebib.rules import RULES
-from telebib.segments import Segment
+from telebib.segments import Delimiters, Segment
 from telebib.shapes import shape
 from telebib.tables import Tables
 
 Found = tuple[tuple[Rule, Problem], ...]
 _Asked = TypeVar("_Asked")
+
+_Known = dict[bytes, tuple[Found, Hashable]]
 
 _MEMO_SIZE = 10_000
 _MEMO_LENGTH = 200
@@ -105,9 +107,7 @@ class Validator:
     profile: str | None = None
     tables: Tables | None = field(default=None, validator=_is_tables)
     severities: Mapping[str, Severity] = field(default=None, converter=_severities)
-    _memo: dict[tuple[object, ...], tuple[Found, Hashable]] = field(
-        init=False, factory=dict, repr=False
-    )
+    _memo: dict[tuple[str, Delimiters, bool], _Known] = field(init=False, factory=dict, repr=False)
     _files: int = field(init=False, default=0, repr=False)
     _clean: dict[Hashable, Callable[..., Bound]] = field(init=False, factory=dict, repr=False)
     _tables: Tables = field(init=False, repr=False)
@@ -178,6 +178,12 @@ class Validator:
     def _of_part(
         self, part: Part, of_messages: Sequence[tuple[Rule, MessageCheck]]
     ) -> Iterator[tuple[Rule, Problem]]:
+        clean = self._like_a_clean_one(part)
+        if clean is not None:
+            yield from _asked((each for each in self._of_parts if not each[0].of_shape), part)
+            bound = clean(part, file=self._files)
+            yield from _asked((each for each in of_messages if not each[0].of_shape), bound)
+            return
         shapes: list[Hashable] = []
         for segment in part.segments:
             problems, shape = self._of_segment(segment)
@@ -187,40 +193,57 @@ class Validator:
         if not isinstance(part, Message) or not part.header.terminated:
             yield from _asked(self._of_parts, part)
             return
-        key = (tuple(shapes), part.end, part.terminated, part.delimiters, part.encoding)
-        known = self._clean.get(key)
-        if known is not None:
-            yield from _asked((each for each in self._of_parts if not each[0].of_shape), part)
-            bound = known(part, file=self._files)
-            yield from _asked((each for each in of_messages if not each[0].of_shape), bound)
-            return
         bound = evolve(bind(part, self.profile, self._tables), file=self._files)
         is_clean = True
         for rule, problem in chain(_asked(self._of_parts, part), _asked(of_messages, bound)):
             is_clean = is_clean and not rule.of_shape
             yield rule, problem
-        if is_clean and bound.is_whole:
+        if is_clean and bound.is_whole and part.terminated:
             if len(self._clean) >= _MEMO_SIZE:
                 self._clean.clear()
-            self._clean[key] = bound.alike()
+            self._clean[tuple(shapes), part.delimiters, part.encoding] = bound.alike()
+
+    def _like_a_clean_one(self, part: Part) -> Callable[..., Bound] | None:
+        """What binds a message in which no segment by itself nor its shape gives a finding.
+
+        Most messages of a mass exchange are so; segments that were seen before are not even made.
+        """
+        if not isinstance(part, Message) or part.end is not End.WHOLE or not part.terminated:
+            return None
+        known = self._known(part.encoding, part.delimiters, terminated=True)
+        shapes: list[Hashable] = []
+        for piece in part.pieces:
+            found = known.get(piece)
+            if found is None:
+                segment = Segment(piece, 0, part.delimiters, part.encoding)
+                found = self._of_segment(segment)
+            problems, shape = found
+            if problems:
+                return None
+            shapes.append(shape)
+        return self._clean.get((tuple(shapes), part.delimiters, part.encoding))
+
+    def _known(self, encoding: str, delimiters: Delimiters, *, terminated: bool) -> _Known:
+        """What is remembered of segments of one charset and with the same service characters."""
+        return self._memo.setdefault((encoding, delimiters, terminated), {})
 
     def _of_segment(self, segment: Segment) -> tuple[Found, Hashable]:
         """What is wrong with a segment by itself, of one cut short only how it reads; its shape."""
-        key = (segment.content, segment.terminated, segment.encoding, segment.delimiters)
-        known = self._memo.get(key)
-        if known is None:
+        known = self._known(segment.encoding, segment.delimiters, terminated=segment.terminated)
+        found = known.get(segment.content)
+        if found is None:
             problems = tuple(
                 (rule, problem)
                 for rule, check in self._of_segments
                 if segment.terminated or rule.family == "reading"
                 for problem in check(segment)
             )
-            known = problems, shape(segment)
-            if len(self._memo) >= _MEMO_SIZE:
-                self._memo.clear()
+            found = problems, shape(segment)
+            if len(known) >= _MEMO_SIZE:
+                known.clear()
             if len(segment.content) <= _MEMO_LENGTH:
-                self._memo[key] = known
-        return known
+                known[segment.content] = found
+        return found
 
     def _findings(
         self, part: Part, found: Iterable[tuple[Rule, Problem]], said: set[str]

@@ -3,9 +3,8 @@
 Only digests are kept, 16 bytes each: a run may see millions of messages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import takewhile
 
 from telebib.bind import Bound
 from telebib.findings import Words
@@ -67,8 +66,21 @@ def policy(message: Message) -> Segment | None:
 
 def reference(message: Message, qualifier: str) -> Segment | None:
     """The first reference at message level: in front of the groups, so that no tree is needed."""
-    before_groups = takewhile(lambda segment: segment.tag != "XRH", message.segments)
-    return next((s for s in before_groups if s.tag == "RFF" and s.qualifier == qualifier), None)
+    for index in _with_tag(message, b"RFF", before=b"XRH"):
+        segment = message.segment(index)
+        if segment.tag == "RFF" and segment.qualifier == qualifier:
+            return segment
+    return None
+
+
+def _with_tag(message: Message, tag: bytes, before: bytes = b"") -> Iterator[int]:
+    """The places of the segments that may have a tag, up to the first one of another."""
+    for index, piece in enumerate(message.pieces):
+        bare = without_lead(piece)
+        if before and bare.startswith(before):
+            return
+        if bare.startswith(tag):
+            yield index
 
 
 def policy_digest(message: Message) -> bytes | None:
@@ -81,7 +93,8 @@ def policy_digest(message: Message) -> bytes | None:
     number = found.data.strip() if found is not None else ""
     if not number:
         return None
-    insurers = (s.value(2) for s in message.segments if s.tag == "PTY" and s.qualifier == "006")
+    parties = map(message.segment, _with_tag(message, b"PTY"))
+    insurers = (segment.value(2) for segment in parties if segment.qualifier == "006")
     code = insurer_code.comparable(next(insurers, ""))
     return digest(
         part.encode(errors="surrogateescape") for part in (message.type, code, normalised(number))

@@ -36,4 +36,5 @@ RULE = Rule(
         de="nehmen Sie eines weg; ein Apostroph in einem Wert wird ?' geschrieben",
     ),
     part=_check,
+    of_shape=True,
 )

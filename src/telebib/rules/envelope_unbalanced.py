@@ -33,7 +33,7 @@ class _Check:
         self.broken_off = False
 
     def see(self, part: Part) -> Iterable[Problem]:
-        if part.segments:
+        if part.terminated or part.segments:
             # What lost its end lost the envelope's end with it: one mistake.
             self.broken_off = part.end is not End.WHOLE or not part.terminated
         if not isinstance(part, Outside) or part.end is End.CUT:

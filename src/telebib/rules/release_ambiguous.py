@@ -42,10 +42,10 @@ def _is_needed(message: Message) -> bool:
     release, terminator = message.delimiters.release or b"", message.delimiters.terminator
     plain = evolve(message.delimiters, release=None)
     return any(
-        release in segment.content
-        and terminator not in segment.content
-        and not _makes_sense(evolve(segment, delimiters=plain))
-        for segment in message.segments
+        release in piece
+        and terminator not in piece
+        and not _makes_sense(Segment(piece, delimiters=plain, encoding=message.encoding))
+        for piece in message.pieces
     )
 
 
