@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from telebib.findings import LANGUAGES, Words
-from telebib.pages import index, page, summary
+from telebib.pages import EVERY, index, page, summary
 from telebib.rule import Rule
 from telebib.rules import RULES
 from tools import rule_pages
@@ -40,9 +40,9 @@ def test_the_pages_are_what_the_tool_makes() -> None:
 def test_every_rule_has_its_page_and_stands_in_the_list() -> None:
     """Chapter 5, "Rule ids": "one file and one page of documentation each"."""
     listed = (PAGES / "README.md").read_text(encoding="utf-8")
-    assert {path.stem for path in PAGES.glob("*.md")} == {"README", *(r.id for r in RULES)}
+    assert {path.stem for path in PAGES.glob("*.md")} == {"README", *(r.id for r in EVERY)}
     assert [
-        r.id for r in RULES if f"[{r.id}]({r.id}.md) | {r.severity.value} |" not in listed
+        r.id for r in EVERY if f"[{r.id}]({r.id}.md) | {r.severity.value} |" not in listed
     ] == []
 
 
@@ -61,7 +61,7 @@ def test_the_tool_tells_of_what_is_missing_changed_or_left_over(tmp_path: Path) 
 def test_the_tool_rebuilds_a_folder_and_then_agrees(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rule_pages, "RULES", (TOO_MANY, LINE_BREAK))
+    monkeypatch.setattr(rule_pages, "EVERY", (TOO_MANY, LINE_BREAK))
     target = tmp_path / "rules"
     assert rule_pages.run(["--check"], target) == 1
     assert not target.exists()

@@ -2,8 +2,8 @@
 
     python tools/rule_pages.py [--check]
 
-The pages are made from the rules under src/telebib/rules/ and from nothing else; a page whose rule
-is gone is removed.
+The pages are made from the rules (src/telebib/rules/ and exchange_rules.py) and from nothing else; a
+page whose rule is gone is removed.
 
 Exit codes: 0 done, or --check found no difference; 1 --check found one.
 """
@@ -13,15 +13,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from telebib.pages import index, page
-from telebib.rules import RULES
+from telebib.pages import EVERY, index, page
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules"
 
 
 def files() -> Mapping[str, bytes]:
     """What is made: the bytes of each file by its name."""
-    texts = {"README.md": index(RULES), **{f"{rule.id}.md": page(rule) for rule in RULES}}
+    texts = {"README.md": index(EVERY), **{f"{rule.id}.md": page(rule) for rule in EVERY}}
     return {name: text.encode("utf-8") for name, text in texts.items()}
 
 

@@ -12,10 +12,12 @@ from attrs import evolve
 
 from telebib.codelists import Code, shipped
 from telebib.codelists.files import read_list
+from telebib.exchange_rules import EXCHANGE, ExchangeRule
 from telebib.findings import COLON, LANGUAGES, Words
 from telebib.masking import printable
 from telebib.read import read
 from telebib.rule import Rule
+from telebib.rules import RULES
 from telebib.tables import Tables
 from telebib.validate import validate
 
@@ -52,6 +54,15 @@ _LISTS = Words(
     fr="Lu avec cette liste de codes de l'utilisateur (`--codes`), `{name}.csv` :",
     de="Gelesen mit dieser eigenen Codeliste (`--codes`), `{name}.csv`:",
 )
+_ASKED = Words(
+    en="It is told when a message is decided with what the insurer holds (`telebib mass answer`).",
+    nl="Ze wordt gemeld als een bericht beslist wordt met wat de maatschappij heeft "
+    "(`telebib mass answer`).",
+    fr="Elle est signalée quand un message est décidé d'après ce que détient la compagnie "
+    "(`telebib mass answer`).",
+    de="Sie wird gemeldet, wenn über eine Nachricht anhand der Daten des Versicherers entschieden "
+    "wird (`telebib mass answer`).",
+)
 _FOUND = Words(
     en="What telebib says of the bad one:",
     nl="Wat telebib van het foute zegt:",
@@ -60,7 +71,13 @@ _FOUND = Words(
 )
 
 
-def page(rule: Rule, languages: Sequence[str] = LANGUAGES) -> str:
+Told = Rule | ExchangeRule
+
+EVERY: tuple[Told, ...] = (*RULES, *EXCHANGE.values())
+"""All rules, in the order of chapter 5, "Rule ids"."""
+
+
+def page(rule: Told, languages: Sequence[str] = LANGUAGES) -> str:
     """The page of a rule, ending in a line end; its headings are in the first of `languages`."""
     lang = languages[0]
     colon = COLON.say(lang)
@@ -72,15 +89,20 @@ def page(rule: Rule, languages: Sequence[str] = LANGUAGES) -> str:
         f"- {_SOURCE.say(lang)}{colon}{_plain(rule.source)}",
         *("", f"## {_TEXTS.say(lang)}", *_said(rule.text, languages)),
         *("", f"## {_HINTS.say(lang)}", *_said(rule.hint, languages)),
-        *("", f"## {_EXAMPLE.say(lang)}", "", _MARKS.say(lang)),
-        *("", "```diff", *_differences(rule), "```"),
-        *_lists(rule, lang),
-        *("", _FOUND.say(lang), "", "```text", *_findings(rule, lang), "```"),
+        *(_example(rule, lang) if isinstance(rule, Rule) else ("", _ASKED.say(lang))),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _family(rule: Rule, lang: str) -> str:
+def _example(rule: Rule, lang: str) -> Iterator[str]:
+    """The two examples of a rule, and what is found in the bad one."""
+    yield from ("", f"## {_EXAMPLE.say(lang)}", "", _MARKS.say(lang))
+    yield from ("", "```diff", *_differences(rule), "```")
+    yield from _lists(rule, lang)
+    yield from ("", _FOUND.say(lang), "", "```text", *_findings(rule, lang), "```")
+
+
+def _family(rule: Told, lang: str) -> str:
     known = _FAMILIES.get(rule.family)
     return rule.family if known is None else known.say(lang)
 
@@ -90,9 +112,9 @@ def _with_id(label: str, name: str) -> str:
     return label if label == name else f"{label} (`{name}`)"
 
 
-def index(rules: Iterable[Rule]) -> str:
+def index(rules: Iterable[Told]) -> str:
     """The page that lists all rules by family, with links to theirs."""
-    families: dict[str, list[Rule]] = {}
+    families: dict[str, list[Told]] = {}
     for rule in rules:
         families.setdefault(rule.family, []).append(rule)
     lines = [
@@ -117,7 +139,7 @@ def index(rules: Iterable[Rule]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def summary(rule: Rule, lang: str = "en") -> str:
+def summary(rule: Told, lang: str = "en") -> str:
     """The text of a rule in one line, `…` for what differs; of several the first."""
     words, *more = variants(rule.text).values()
     text = _PLACEHOLDER.sub("…", words.say(lang))

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from telebib.cli import main
 from telebib.findings import LANGUAGES
-from telebib.pages import page
+from telebib.pages import EVERY, page
 from telebib.rules import RULES
 
 LOCALE = {"LC_ALL": "C.UTF-8", "LC_MESSAGES": None, "LANG": None}
@@ -25,8 +25,8 @@ def test_the_list_has_a_line_for_each_rule_in_order() -> None:
     result = rules()
     assert (result.exit_code, result.stderr) == (0, "")
     lines = [line.split() for line in result.stdout.splitlines()]
-    assert [line[:3] for line in lines] == [[r.id, r.severity.value, r.family] for r in RULES]
-    rows = zip(result.stdout.splitlines(), RULES, strict=True)
+    assert [line[:3] for line in lines] == [[r.id, r.severity.value, r.family] for r in EVERY]
+    rows = zip(result.stdout.splitlines(), EVERY, strict=True)
     assert len({line.index(f" {rule.family} ") for line, rule in rows}) == 1
 
 
@@ -62,7 +62,7 @@ def test_an_unknown_id_is_one_line_with_what_may_be_meant_and_status_2(
 
 def test_json_is_a_line_a_rule() -> None:
     entries = [json.loads(line) for line in rules("--format", "json").stdout.splitlines()]
-    assert [entry["rule"] for entry in entries] == [rule.id for rule in RULES]
+    assert [entry["rule"] for entry in entries] == [rule.id for rule in EVERY]
     assert json.loads(rules("too-many", "--format", "json", "--lang", "fr").stdout) == {
         "rule": "too-many",
         "severity": "error",

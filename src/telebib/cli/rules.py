@@ -11,9 +11,7 @@ from telebib.cli.settings import Settled
 from telebib.errors import UnknownName
 from telebib.findings import LANGUAGES, Words, told
 from telebib.near import suggested
-from telebib.pages import page, summary, variants
-from telebib.rule import Rule
-from telebib.rules import RULES
+from telebib.pages import EVERY, Told, page, summary, variants
 
 _NO_RULE = Words(
     en="there is no rule {name}{close}",
@@ -38,16 +36,16 @@ def command(rule_id: str | None, form: str, lang: str | None, output: str | None
     Exit status: 0 done, 2 wrong use, no such rule, or something that could not be written.
     """
     language = lang or from_locale()
-    chosen = [rule for rule in RULES if rule_id in (None, rule.id)]
+    chosen = [rule for rule in EVERY if rule_id in (None, rule.id)]
     if not chosen:
-        close = suggested(str(rule_id), (rule.id for rule in RULES))
+        close = suggested(str(rule_id), (rule.id for rule in EVERY))
         raise UnknownName(told(_NO_RULE, name=repr(rule_id), close=close))
     with lines_to(output) as emit:
         for line in _lines(chosen, form, language, whole=rule_id is not None):
             emit(line)
 
 
-def _lines(chosen: Sequence[Rule], form: str, lang: str, *, whole: bool) -> Iterator[str]:
+def _lines(chosen: Sequence[Told], form: str, lang: str, *, whole: bool) -> Iterator[str]:
     """The list, or the page of the one rule that was asked for."""
     if form == "json":
         yield from (_json(rule, lang, whole=whole) for rule in chosen)
@@ -59,17 +57,17 @@ def _lines(chosen: Sequence[Rule], form: str, lang: str, *, whole: bool) -> Iter
 
 def _table(lang: str) -> Iterator[str]:
     """The rules in columns: id, severity, family, text."""
-    widths = [max(len(row[column]) for row in map(_columns, RULES)) for column in range(3)]
-    for rule in RULES:
+    widths = [max(len(row[column]) for row in map(_columns, EVERY)) for column in range(3)]
+    for rule in EVERY:
         cells = (cell.ljust(width) for cell, width in zip(_columns(rule), widths, strict=True))
         yield "  ".join((*cells, summary(rule, lang)))
 
 
-def _columns(rule: Rule) -> tuple[str, str, str]:
+def _columns(rule: Told) -> tuple[str, str, str]:
     return rule.id, rule.severity.value, rule.family
 
 
-def _json(rule: Rule, lang: str, *, whole: bool) -> str:
+def _json(rule: Told, lang: str, *, whole: bool) -> str:
     """A rule as one line of JSON; `whole`: with all its texts and hints, `{…}` in them left."""
     entry: dict[str, object] = {
         "rule": rule.id,
