@@ -2,8 +2,8 @@
 
     python tools/rule_pages.py [--check]
 
-The pages are made from the rules (src/telebib/rules/ and exchange_rules.py) and from nothing else; a
-page whose rule is gone is removed.
+The pages are made from the rules (src/telebib/rules/ and exchange_rules.py) and from nothing else;
+a page whose rule is gone is removed.
 
 Exit codes: 0 done, or --check found no difference; 1 --check found one.
 """

@@ -15,6 +15,7 @@ COMMANDS = {
     "codes": "telebib.cli.codes",
     "diff": "telebib.cli.diff",
     "explain": "telebib.cli.explain",
+    "mass": "telebib.cli.mass",
     "rules": "telebib.cli.rules",
     "validate": "telebib.cli.validate",
 }
