@@ -276,7 +276,7 @@ def _with_reply(
         message = reply.to_message(profile=PROCESS)
     except ValueRefused as refusal:
         return evolve(due, reason=str(refusal))
-    for finding in Validator(profile=PROCESS).validate(message):
+    for finding in case.validator.under(PROCESS).validate(message):
         # What the insurer holds is sent as it is, also an address that is none.
         if finding.severity is Severity.ERROR and _FAMILIES[finding.rule] != "values":
             return evolve(due, reason=f"{finding.path}: {finding.text()}")

@@ -109,6 +109,7 @@ class Validator:
     severities: Mapping[str, Severity] = field(default=None, converter=_severities)
     _memo: dict[tuple[str, Delimiters, bool], _Known] = field(init=False, factory=dict, repr=False)
     _files: int = field(init=False, default=0, repr=False)
+    _under: "dict[str, Validator]" = field(init=False, factory=dict, repr=False)
     _clean: dict[Hashable, Callable[..., Bound]] = field(init=False, factory=dict, repr=False)
     _tables: Tables = field(init=False, repr=False)
     _of_parts: list[tuple[Rule, PartCheck]] = field(init=False, repr=False)
@@ -135,6 +136,14 @@ class Validator:
             (rule, rule.message) for rule in self.rules if rule.message is not None
         ]
         self._over_messages = [(rule, rule.run()) for rule in self.rules if rule.run is not None]
+
+    def under(self, profile: str) -> "Validator":
+        """One like this for messages of a process; it is kept, since it remembers too."""
+        kept = self._under.get(profile)
+        if kept is None:
+            kept = evolve(self, profile=profile)
+            self._under[profile] = kept
+        return kept
 
     def validate(self, what: Interchange | Part | Iterable[Part]) -> Iterator[Finding]:
         """All findings of a message, a file, or the parts of a stream, lazily."""
