@@ -1,7 +1,7 @@
 """The documentation is tested: its `python` blocks run, its `console` blocks are replayed.
 
-pyproject.toml (`testpaths`) names the pages. In a console block each `$ telebib …` runs at the root
-of the repository and must print what stands below it, both streams together; a line `...` stands
+pyproject.toml (`testpaths`) names the pages. In a console block each `$ telebib …` runs in a folder
+that holds the `samples/` of the repository, one for all blocks of a run, and must print what stands below it, both streams together; a line `...` stands
 for any number of lines, and `$ echo $?` shows the last exit status. Other commands are passed over.
 """
 
@@ -10,12 +10,15 @@ import shlex
 from contextlib import chdir
 from difflib import unified_diff
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
-ROOT = Path(__file__).parent
+WORK = TemporaryDirectory()
+HERE = Path(WORK.name)
+(HERE / "samples").symlink_to(Path(__file__).parent / "samples", target_is_directory=True)
 SHELL = {"|", ">", ">>", "<", "2>", "2>&1", "&", "&&", "||", ";"}
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANGUAGE": None, "NO_COLOR": "1", "FORCE_COLOR": None}
 
@@ -42,7 +45,7 @@ def run(arguments: list[str]) -> tuple[int, str]:
 
     if SHELL & set(arguments):
         raise ValueError("pipes and redirections of telebib are not replayed: use its options")
-    with chdir(ROOT):
+    with chdir(HERE):
         result = CliRunner(env=ENVIRONMENT).invoke(
             main, arguments, prog_name="telebib", catch_exceptions=False
         )

@@ -70,8 +70,10 @@ class Decision:
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """The ids of all rules that fired, infos too, each once."""
-        return tuple(dict.fromkeys(finding.rule for finding in self.findings))
+        """The ids of all rules that fired, infos too, each once; then those about fields alone."""
+        fired = (finding.rule for finding in self.findings)
+        noted = (note for found in self.fields for note in found.notes)
+        return tuple(dict.fromkeys((*fired, *noted)))
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:

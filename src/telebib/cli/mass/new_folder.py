@@ -1,0 +1,70 @@
+"""A folder of results that is there whole or not at all."""
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from telebib.cli.codes.folders import is_vacant
+from telebib.errors import Misuse
+from telebib.findings import Words, told
+
+RECORD, TEXT = "processing.json", "processing.log"
+"""The record of a run, which stands in each such folder; messages may be called `.txt`."""
+
+_OCCUPIED = Words(
+    en="{name}: it exists and is no empty folder; name a new one for each run",
+    nl="{name}: dat bestaat en is geen lege map; noem een nieuwe voor elke verwerking",
+    fr="{name} : cela existe et n'est pas un dossier vide ; nommez-en un nouveau à chaque fois",
+    de="{name}: das gibt es schon und ist kein leerer Ordner; nennen Sie jedes Mal einen neuen",
+)
+
+
+@contextmanager
+def new_folder(name: str) -> Iterator[Path]:
+    """A draft to write files in, which takes the place of the folder when all went well.
+
+    Whatever goes wrong, the draft is gone. Raises Misuse where something stands there already.
+    """
+    target = Path(name).resolve()
+    if not is_vacant(target):
+        raise Misuse(told(_OCCUPIED, name=name))
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        with _called(name, draft):
+            draft.mkdir()
+            yield draft
+            if target.exists():
+                target.rmdir()
+            draft.rename(target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def clear_dry_run(folder: Path, listing: str) -> None:
+    """Make room where nothing but the reports of a dry run stands: the record and a listing."""
+    with suppress(OSError, ValueError):
+        names = {path.name for path in folder.iterdir()}
+        if RECORD in names and names <= {RECORD, TEXT, listing}:
+            stated: Any = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+            if isinstance(stated, dict) and stated.get("dry_run") is True:
+                for name in names:
+                    (folder / name).unlink()
+
+
+@contextmanager
+def _called(name: str, draft: Path) -> Iterator[None]:
+    """Name the folder as it was asked for in what goes wrong with it, or with its draft.
+
+    What goes wrong with another file meanwhile has its name.
+    """
+    try:
+        yield
+    except OSError as error:
+        place = Path(str(error.filename)) if error.filename else draft
+        if draft in (place, *place.parents):
+            error.filename = name
+        raise

@@ -1,0 +1,124 @@
+"""`telebib mass prepare`: the portfolio of a broker -> the messages to the insurers."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from telebib.cli.failures import CLEAN, FOUND
+from telebib.cli.languages import from_locale
+from telebib.cli.mass.addresses import Address, Recipients
+from telebib.cli.mass.interrupts import told_to_stop
+from telebib.cli.mass.prepare_job import Job
+from telebib.cli.output import lines_to
+from telebib.cli.progress import Progress, is_watched
+from telebib.cli.settings import Settled
+from telebib.cli.types import Charset
+from telebib.definitions import versions
+from telebib.envelope import Correspondent
+from telebib.findings import LANGUAGES
+from telebib.mass.listing import Listing
+from telebib.mass.prepare import Preparer
+from telebib.mass.processing import Processing
+from telebib.settings import Settings
+
+_TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
+
+
+@click.command("prepare", cls=Settled, short_help="Make the messages of a broker's portfolio.")
+@click.argument("portfolio", metavar="PORTFOLIO")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="The folder to write, whole or not at all; it is new or empty.",
+)
+@click.option(
+    "--sender",
+    type=Address(),
+    metavar="DOMAIN:USER[:TYPE]",
+    help="Your own address in the envelope (XGH). TYPE is 4 (Portima) unless you say otherwise.",
+)
+@click.option(
+    "--recipient",
+    "recipients",
+    multiple=True,
+    metavar="[CODE=]DOMAIN:USER[:TYPE]",
+    help="The address of the insurer with this code, as 0097=2:0097; may be repeated. One without "
+    "a code is for all others, and {insurer} in it stands for the code: 2:{insurer}.",
+)
+@click.option("--insurer", metavar="CODE", help="Only the contracts of this insurer.")
+@click.option("--query", metavar="SQL", help="What to ask a database; PORTFOLIO is then its URL.")
+@click.option("--dry-run/--no-dry-run", help="Write no messages; with -o only the reports.")
+@click.option(
+    "--issued",
+    type=click.DateTime(_TIMES),
+    metavar="YYYY-MM-DDTHH:MM",
+    help="The time of issue in the headers. Default: now.",
+)
+@click.option(
+    "--version",
+    type=click.Choice(versions("M0410")),
+    help="The version of M0410. Default: the latest.",
+)
+@click.option("--encoding", type=Charset(), help="The charset. Default: ISO 8859-1.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
+@click.option("--quiet/--no-quiet", help="No summary and no progress.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    portfolio: str,
+    output: str | None,
+    sender: Correspondent | None,
+    recipients: tuple[str, ...],
+    insurer: str | None,
+    query: str | None,
+    dry_run: bool,
+    issued: datetime | None,
+    version: str | None,
+    encoding: str | None,
+    lang: str | None,
+    quiet: bool,
+) -> None:
+    """Make one message (M0410) for each active contract of a portfolio, one file an insurer.
+
+    PORTFOLIO is a table, one row a party of a contract: CSV, XLSX or Parquet, - for a CSV on
+    standard input, or the URL of a database. OUT gets mass-CODE.edi for each insurer, not-sent.csv,
+    and a record of the processing in numbers (processing.json, processing.log). What is not sent is
+    listed on standard output too, with its line and the reason: contracts that are not active, and
+    rows or contracts that cannot become a message. Contracts without contact data are sent, and
+    parties who refuse sharing with empty ones.
+
+    OUT holds personal data; the listing holds none but, in not-sent.csv, policy numbers.
+
+    Exit status: 0 done, 1 a row or contract could not be used and is listed, 2 wrong use or
+    something that could not be read or written: then nothing was written.
+    """
+    if output is None and not dry_run:
+        raise click.UsageError("-o OUT is needed, unless with --dry-run")
+    if not dry_run and (sender is None or not recipients):
+        raise click.UsageError("--sender and --recipient are needed, unless with --dry-run")
+    language = lang or from_locale()
+    given = issued.isoformat(timespec="minutes") if issued is not None else ""
+    job = Job(
+        preparer=Preparer(issued or datetime.now(), version, encoding or "iso-8859-1"),
+        processing=Processing(task="prepare", settings=Settings(), dry_run=dry_run, issued=given),
+        sender=sender,
+        recipients=Recipients.of(recipients),
+        insurer=insurer,
+        progress=Progress(language, shows=is_watched() and not quiet),
+    )
+    with (
+        told_to_stop(),
+        tempfile.TemporaryDirectory(prefix="telebib-") as folder,
+        Listing.new(Path(folder) / "listing.sqlite", language) as listing,
+    ):
+        job.run(portfolio, query, listing, output)
+        # OUT stands now, whoever reads this or stops reading
+        with lines_to(None) as emit:
+            for entry in listing:
+                emit(entry.text)
+    if not quiet:
+        click.echo(job.summary(language), err=True)
+    ctx.exit(FOUND if job.mistakes else CLEAN)

@@ -1,0 +1,148 @@
+"""What becomes of one message of a mass exchange, and how DECISIONS has it."""
+
+import json
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+from attrs import field, frozen
+
+from telebib.decide import is_returnable
+from telebib.decision import Action, Decision, Step
+from telebib.exchange_rules import EXCHANGE
+from telebib.findings import COLON, SEMICOLON, Words
+from telebib.interchange import Message
+from telebib.masking import mask
+from telebib.mass.left_over import LeftOver
+from telebib.mass.tables.trouble import Trouble
+from telebib.models.partners import Intermediary
+from telebib.models.record import Broker
+
+UNUSABLE = "contract-unusable"
+UNFIT = "reply-unfit"
+_UNFIT = Words(
+    en="a value the insurer holds does not fit the reply",
+    nl="een waarde van de maatschappij past niet in het antwoord",
+    fr="une valeur détenue par la compagnie n'entre pas dans la réponse",
+    de="ein Wert des Versicherers passt nicht in die Antwort",
+)
+
+_UNRETURNABLE = Words(
+    en="the message cannot be sent back, since its end or its header is not whole",
+    nl="het bericht kan niet teruggestuurd worden, want het einde of de header is onvolledig",
+    fr="le message ne peut être renvoyé, car sa fin ou son en-tête est incomplet",
+    de="die Nachricht kann nicht zurückgesandt werden, da ihr Ende oder ihr Kopf unvollständig ist",
+)
+
+
+@frozen
+class Received:
+    """A message, and the name of the file it stands in; its number there is its own."""
+
+    message: Message
+    file: str = ""
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """What becomes of one message.
+
+    `policy_number` is that of the message, as written. What is to be sent is
+    `decision.message` (an M0124, or the message itself as an error return), None where nothing is.
+    `troubles` are those of the records that make the contract unusable. `is_again` says that an
+    earlier message of the run is about the same contract, `refusals` how many parties of the
+    contract refuse sharing, `replies_otherwise` whether it would get a reply under the other
+    comparison setting.
+    """
+
+    file: str
+    message: Message
+    policy_number: str = field(repr=mask)
+    decision: Decision
+    troubles: tuple[Trouble, ...] = ()
+    is_again: bool = False
+    refusals: int = 0
+    replies_otherwise: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """The bytes to be sent, b"" where nothing is."""
+        return self.decision.message.raw if self.decision.message is not None else b""
+
+    @property
+    def broker(self) -> Broker:
+        """The intermediary that the message names."""
+        group = self.message.find_group("PTY", "002")
+        if group is None:
+            return Broker()
+        asked = Intermediary.from_group(group)
+        return Broker(asked.fsma.strip(), asked.account.strip())
+
+    @property
+    def left_over(self) -> LeftOver | None:
+        """Why the message could neither be used nor returned; None where it could."""
+        decision = self.decision
+        if decision.message is not None or is_test(self.message):
+            return None
+        if decision.error_rule == UNUSABLE:
+            return self._left_over(UNUSABLE, self._why_unusable)
+        if decision.action is Action.REPLY_FULL:
+            return self._left_over(UNFIT, self._why_unfit)
+        if decision.action is Action.ERROR_RETURN and not is_returnable(self.message):
+            return self._left_over(str(decision.error_rule), self._why_returned)
+        return None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The line of DECISIONS (chapter 5); no personal data but the policy number."""
+        decision = self.decision
+        return {
+            "file": self.file,
+            "message": self.message.number,
+            "policy_number": self.policy_number or None,
+            "action": decision.action.value,
+            "error_code": decision.error_code,
+            "rules": list(decision.rules),
+            "fields": [
+                {"role": f.role, "party": f.party, "field": f.field, "verdict": f.verdict.value}
+                for f in decision.fields
+            ],
+            "trace": [_step(step) for step in decision.trace],
+        }
+
+    def json(self) -> str:
+        """The same as one line of JSON; what is no character of the file's charset is escaped."""
+        line = json.dumps(self.as_dict(), ensure_ascii=False)
+        return line.encode(errors="backslashreplace").decode()
+
+    def _left_over(self, rule: str, why: Callable[[str], str]) -> LeftOver:
+        return LeftOver(
+            file=self.file,
+            message=self.message.number,
+            policy_number=self.policy_number,
+            rule=rule,
+            why=why,
+        )
+
+    def _why_unusable(self, lang: str) -> str:
+        rows = SEMICOLON.say(lang).join(trouble.text(lang) for trouble in self.troubles)
+        return f"{EXCHANGE[UNUSABLE].text.say(lang)}{COLON.say(lang)}{rows}"
+
+    def _why_unfit(self, lang: str) -> str:
+        return f"{_UNFIT.say(lang)}{COLON.say(lang)}{self.decision.reason}"
+
+    def _why_returned(self, lang: str) -> str:
+        """Both why it would have been returned, and why it cannot be."""
+        rule = self.decision.error_rule
+        texts = (f.text(lang) for f in self.decision.findings if f.rule == rule)
+        return SEMICOLON.say(lang).join((*islice(texts, 1), _UNRETURNABLE.say(lang)))
+
+
+def is_test(message: Message) -> bool:
+    """Whether a message says that it is a test document (EA05 = 2): nothing is sent."""
+    return message.data("GIS", "EA05") == "2"
+
+
+def _step(step: Step) -> dict[str, object]:
+    """A step of the trace; duplicates are looked for outside the order of chapter 3."""
+    found = step.as_dict()
+    return found if step.number else {**found, "step": None, "source": step.source}
