@@ -1,8 +1,9 @@
 """The documentation is tested: its `python` blocks run, its `console` blocks are replayed.
 
 pyproject.toml (`testpaths`) names the pages. In a console block each `$ telebib …` runs in a folder
-that holds the `samples/` of the repository, one for all blocks of a run, and must print what stands below it, both streams together; a line `...` stands
-for any number of lines, and `$ echo $?` shows the last exit status. Other commands are passed over.
+that holds the `samples/` of the repository, one folder for all blocks of a run, and must print what
+stands below it, both streams together; a line `...` stands for any number of lines, and `$ echo $?`
+shows the last exit status. Other commands are passed over.
 """
 
 import re

@@ -49,6 +49,14 @@ if TYPE_CHECKING:
     from telebib.interchange import Message as Message
     from telebib.interchange import Outside as Outside
     from telebib.interchange import Part as Part
+    from telebib.mass.answer import answers as answers
+    from telebib.mass.outcomes import Outcome as Outcome
+    from telebib.mass.outcomes import Received as Received
+    from telebib.mass.prepare import Prepared as Prepared
+    from telebib.mass.prepare import prepare as prepare
+    from telebib.mass.records import MappedRecords as MappedRecords
+    from telebib.mass.records import Records as Records
+    from telebib.mass.review import review as review
     from telebib.models.act import ManagementAct as ManagementAct
     from telebib.models.header import Header as Header
     from telebib.models.indicators import Indicator as Indicator
@@ -141,6 +149,20 @@ _NAMES = {
         "Outside",
         "Part",
     ),
+    "mass.answer": ("answers",),
+    "mass.outcomes": (
+        "Outcome",
+        "Received",
+    ),
+    "mass.prepare": (
+        "Prepared",
+        "prepare",
+    ),
+    "mass.records": (
+        "MappedRecords",
+        "Records",
+    ),
+    "mass.review": ("review",),
     "models.act": ("ManagementAct",),
     "models.header": ("Header",),
     "models.indicators": ("Indicator",),
