@@ -3,12 +3,11 @@
 Each command is a module of its own; it is loaded when it is called.
 """
 
-from importlib import import_module
-
 import click
 
 import telebib
 from telebib.cli.failures import guarded
+from telebib.cli.groups import Commands
 from telebib.cli.languages import spoken
 
 COMMANDS = {
@@ -21,17 +20,10 @@ COMMANDS = {
 }
 
 
-class _Commands(click.Group):
-    """Loads a command when it is asked for, and never lets a traceback through."""
+class _Commands(Commands):
+    """Never lets a traceback through."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
+    table = COMMANDS
 
     def invoke(self, ctx: click.Context) -> object:
         with guarded(lambda: spoken(ctx)):

@@ -3,11 +3,9 @@
 What SQLite needs for sorting stands in files of the same rights that have no name.
 """
 
-import errno
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import TypeVar
 from attrs import define, field
 
 from telebib.identifiers import policy_number
+from telebib.mass.disk import writing
 from telebib.mass.tables.columns import ALL, Row
 from telebib.mass.tables.trouble import Trouble
 from telebib.models.record import Broker
@@ -68,7 +67,7 @@ class Index:
         path.touch(mode=0o600, exist_ok=False)
         index = cls(path, sqlite3.connect(path, isolation_level=None))
         try:
-            with _told(path):
+            with writing(path):
                 index._fill(rows, insurer, listed)
         except BaseException:
             index.close()
@@ -187,14 +186,3 @@ def _trouble(text: str) -> Trouble:
     return Trouble.of(
         rule, file, line, params, policy_number=number, insurer=insurer, costs_contract=True
     )
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Raise OSError, as of any file, where SQLite cannot write."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-        number, text = (errno.ENOSPC, "disk full") if full else (errno.EIO, "cannot be written")
-        raise OSError(number, text, str(path)) from None

@@ -1,15 +1,14 @@
 """What was not sent, in the order of the portfolio, whatever the order it was found in."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from attrs import define, field, frozen
 
 from telebib.masking import mask, printable
+from telebib.mass.disk import writing
 from telebib.mass.portfolio import NotSent
 
 COLUMNS = ("file", "line", "policy_number", "insurer_code", "severity", "rule", "reason")
@@ -39,7 +38,7 @@ class Listing:
         """An empty one, in a new file that only its owner can read."""
         path.touch(mode=0o600, exist_ok=False)
         listing = cls(lang, path, sqlite3.connect(path, isolation_level=None))
-        with _told(path):
+        with writing(path):
             listing._database.executescript(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
                 f"CREATE TABLE entries ({', '.join(COLUMNS)}, text);"
@@ -59,12 +58,12 @@ class Listing:
             reason.text(self.lang),
             found.text(self.lang),
         )
-        with _told(self.path):
+        with writing(self.path):
             self._database.execute(f"INSERT INTO entries VALUES ({'?, ' * 7}?)", cells)
 
     def __iter__(self) -> Iterator[Entry]:
         """All of them, by file and line."""
-        with _told(self.path):
+        with writing(self.path):
             found = self._database.execute("SELECT * FROM entries ORDER BY file, line, rowid")
             for *cells, text in found:
                 yield Entry(tuple(map(str, cells)), text)
@@ -80,14 +79,3 @@ class Listing:
     ) -> None:
         self._database.close()
         self.path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Raise OSError, as of any file, where SQLite cannot write."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-        number, text = (errno.ENOSPC, "disk full") if full else (errno.EIO, "cannot be written")
-        raise OSError(number, text, str(path)) from None

@@ -1,8 +1,8 @@
 """`telebib codes …`: what the code lists hold, and the user's own tables."""
 
-from importlib import import_module
-
 import click
+
+from telebib.cli.groups import Commands
 
 _HERE = "telebib.cli.codes"
 COMMANDS = {
@@ -16,17 +16,8 @@ COMMANDS = {
 }
 
 
-class _Commands(click.Group):
-    """Loads a command when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        found: click.Command = import_module(COMMANDS[cmd_name]).command
-        return found
+class _Commands(Commands):
+    table = COMMANDS
 
 
 @click.group("codes", cls=_Commands, short_help="Look codes up, compare and keep code lists.")

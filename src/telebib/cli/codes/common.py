@@ -11,6 +11,26 @@ from telebib.errors import UnknownName
 from telebib.findings import LANGUAGES, SEMICOLON, Words
 from telebib.masking import printable
 
+PERIODS = {
+    (True, True): Words(
+        en="from {since} to {until}",
+        nl="van {since} tot en met {until}",
+        fr="du {since} au {until} inclus",
+        de="vom {since} bis zum {until}",
+    ),
+    (True, False): Words(
+        en="from {since}", nl="vanaf {since}", fr="à partir du {since}", de="ab dem {since}"
+    ),
+    (False, True): Words(
+        en="until {until}",
+        nl="tot en met {until}",
+        fr="jusqu'au {until} inclus",
+        de="bis zum {until}",
+    ),
+    (False, False): Words(en="always", nl="altijd", fr="toujours", de="immer"),
+}
+"""How a period of validity is said, by whether it has a first and a last day."""
+
 _NO_LIST = Words(
     en="there is no code list {name!r}",
     nl="er bestaat geen codelijst {name!r}",

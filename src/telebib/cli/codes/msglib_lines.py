@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from telebib.cli.codes.common import PERIODS
 from telebib.findings import Words
 from telebib.identifiers import dates
 from telebib.masking import printable
@@ -23,24 +24,6 @@ _NOT_ON = Words(
     fr="pas de texte au {date} ; il y en a un {periods}",
     de="kein Text am {date}; es gibt einen {periods}",
 )
-_PERIODS = {
-    (True, True): Words(
-        en="from {since} to {until}",
-        nl="van {since} tot en met {until}",
-        fr="du {since} au {until} inclus",
-        de="vom {since} bis zum {until}",
-    ),
-    (True, False): Words(
-        en="from {since}", nl="vanaf {since}", fr="à partir du {since}", de="ab dem {since}"
-    ),
-    (False, True): Words(
-        en="until {until}",
-        nl="tot en met {until}",
-        fr="jusqu'au {until} inclus",
-        de="bis zum {until}",
-    ),
-    (False, False): Words(en="always", nl="altijd", fr="toujours", de="immer"),
-}
 _LABELS = {
     "code": Words(en="code", nl="code", fr="code", de="Code"),
     "insurer": Words(en="insurer", nl="maatschappij", fr="compagnie", de="Versicherer"),
@@ -160,6 +143,6 @@ class Style:
 
 
 def _period(entry: Entry, lang: str) -> str:
-    words = _PERIODS[bool(entry.valid_from), bool(entry.valid_to)]
+    words = PERIODS[bool(entry.valid_from), bool(entry.valid_to)]
     since, until = (dates.readable_iso(day, lang) for day in (entry.valid_from, entry.valid_to))
     return words.say(lang).format(since=since, until=until)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from telebib.cli.codes.common import (
+    PERIODS,
     as_json,
     code_called,
     codes_option,
@@ -23,23 +24,6 @@ from telebib.findings import LANGUAGES, Words
 from telebib.identifiers import dates
 from telebib.masking import printable
 
-_PERIODS = {
-    (True, True): Words(
-        en="from {since} to {until}",
-        nl="van {since} tot en met {until}",
-        fr="du {since} au {until} inclus",
-        de="vom {since} bis zum {until}",
-    ),
-    (True, False): Words(
-        en="from {since}", nl="vanaf {since}", fr="à partir du {since}", de="ab dem {since}"
-    ),
-    (False, True): Words(
-        en="until {until}",
-        nl="tot en met {until}",
-        fr="jusqu'au {until} inclus",
-        de="bis zum {until}",
-    ),
-}
 _VALID = Words(en="valid", nl="geldig", fr="validité", de="gültig")
 _ORIGIN = Words(en="origin", nl="herkomst", fr="origine", de="Herkunft")
 _TRANSLATED = Words(
@@ -97,7 +81,7 @@ def _label(code: Code, lang: str) -> str:
 
 
 def _period(code: Code, lang: str) -> str:
-    words = _PERIODS.get((bool(code.since), bool(code.until)))
+    words = PERIODS.get((bool(code.since), bool(code.until)))
     since, until = (dates.readable_iso(day, lang) for day in (code.since, code.until))
     return words.say(lang).format(since=since, until=until) if words else ""
 

@@ -1,8 +1,8 @@
 """`telebib mass …`: whole portfolios, from the broker to the insurer and back."""
 
-from importlib import import_module
-
 import click
+
+from telebib.cli.groups import Commands
 
 _HERE = "telebib.cli.mass"
 COMMANDS = {
@@ -12,17 +12,8 @@ COMMANDS = {
 }
 
 
-class _Commands(click.Group):
-    """Loads a command when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        found: click.Command = import_module(COMMANDS[cmd_name]).command
-        return found
+class _Commands(Commands):
+    table = COMMANDS
 
 
 @click.group("mass", cls=_Commands, short_help="Exchange contact data of whole portfolios.")

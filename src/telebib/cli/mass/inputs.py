@@ -8,15 +8,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self, cast
+from typing import BinaryIO, Self, cast
 
 from attrs import define, field
 
 from telebib.cli.failures import remark
 from telebib.cli.files import Source, Unreadable, recognised
+from telebib.cli.mass.hashed import Hashed
 from telebib.cli.progress import Progress
 from telebib.errors import Misuse
 from telebib.findings import COLON, Words, told
@@ -132,7 +132,7 @@ class Inputs:
     def _received(self, file: _File, outside: Validator | None = None) -> Iterator[Received]:
         name = file.source.name
         with file.open() as fp:
-            hashed = _Hashed(fp)
+            hashed = Hashed(fp)
             found = parts(cast(BinaryIO, hashed), encoding=self.encoding)
             for part in recognised(name, found):
                 if isinstance(part, Message):
@@ -171,17 +171,3 @@ def _is_special(path: Path) -> bool:
         return path.exists() and not path.is_file() and not path.is_dir()
     except OSError:
         return False
-
-
-@define
-class _Hashed:
-    """A file that is hashed as it is read."""
-
-    fp: BinaryIO = field(repr=False)
-    digest: Any = field(factory=sha256)
-
-    def read(self, size: int) -> bytes:
-        """As of any file."""
-        data = self.fp.read(size)
-        self.digest.update(data)
-        return data

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field
 
 from telebib.cli.files import STDIN, Source, Unreadable
+from telebib.cli.mass.hashed import Hashed
 from telebib.errors import BadDefinition, Misuse
 from telebib.findings import Words, told
 from telebib.masking import printable
@@ -60,7 +61,7 @@ def opened_table(name: str, query: str | None) -> Iterator[Table]:
         raise Misuse(told(_NO_DATABASE, name=name))
     if name == STDIN:
         with _said(), Source("<stdin>", None).open() as fp:
-            hashed = _Hashed(fp)
+            hashed = Hashed(fp)
             yield Table(read_table(hashed, "<stdin>"), "<stdin>", hashed.digest)
         return
     with Path(name).open("rb") as file, _said():
@@ -68,20 +69,6 @@ def opened_table(name: str, query: str | None) -> Iterator[Table]:
         file.seek(0)
         shown = printable(name)  # a name need not be text, and what is listed is
         yield Table(read_table(file, shown), shown, digest)
-
-
-@define
-class _Hashed:
-    """A file that is hashed as it is read."""
-
-    fp: Any
-    digest: Any = field(factory=sha256)
-
-    def read(self, size: int = -1, /) -> bytes:
-        """As of any file."""
-        data: bytes = self.fp.read(size)
-        self.digest.update(data)
-        return data
 
 
 @contextmanager

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from attrs import define, field
 
 from telebib.cli.failures import remark
 from telebib.cli.files import Source, Unreadable, recognised
+from telebib.cli.mass.hashed import Hashed
 from telebib.cli.progress import Progress
 from telebib.findings import Severity, Words
 from telebib.interchange import Message, Part
@@ -61,7 +61,7 @@ class ReviewJob:
                 if isinstance(source, Unreadable):
                     raise source
                 with source.open() as fp:
-                    hashed = _Hashed(fp)
+                    hashed = Hashed(fp)
                     found = parts(cast(BinaryIO, hashed), encoding=self.encoding)
                     for part in recognised(source.name, found):
                         self.processing.messages += isinstance(part, Message)
@@ -118,17 +118,3 @@ class ReviewJob:
         said = {name: self.proposals[name] for name in proposals}
         text = _SUMMARY.say(self.style.lang)
         return text.format(answers=sum(counts.values()), **counts, **said)
-
-
-@define
-class _Hashed:
-    """A file that is hashed as it is read."""
-
-    fp: BinaryIO = field(repr=False)
-    digest: Any = field(factory=sha256)
-
-    def read(self, size: int) -> bytes:
-        """As of any file."""
-        data = self.fp.read(size)
-        self.digest.update(data)
-        return data

@@ -1,15 +1,14 @@
 """The lines of any number of answers by policy number, in an SQLite file that is removed."""
 
-import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from attrs import define, field
 
 from telebib.identifiers import policy_number
+from telebib.mass.disk import writing
 from telebib.mass.review.lines import Line
 
 _SCHEMA = """
@@ -42,7 +41,7 @@ class Order:
         """An empty one, in a file that only its owner can read."""
         path = folder / "review.sqlite"
         path.touch(mode=0o600, exist_ok=False)
-        with _told(path):
+        with writing(path):
             database = sqlite3.connect(path, isolation_level=None)
             database.executescript(_SCHEMA)
         return cls(path, database)
@@ -61,7 +60,7 @@ class Order:
 
     def add(self, answers: Iterable[Iterable[Line]]) -> None:
         """The lines of each answer, read to the end; raises OSError when the disk is full."""
-        with _told(self.path):
+        with writing(self.path):
             self._database.execute("BEGIN")
             self._database.executemany(
                 "INSERT INTO lines VALUES (NULL, ?, ?, ?)", self._entries(answers)
@@ -90,14 +89,3 @@ class Order:
         for sql in _IN_ORDER:
             for key, kept in self._database.execute(sql):
                 yield Line.of(kept), key in several
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Raise OSError, as of any file, where SQLite cannot write."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-        number, text = (errno.ENOSPC, "disk full") if full else (errno.EIO, "cannot be written")
-        raise OSError(number, text, str(path)) from None
