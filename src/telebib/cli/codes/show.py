@@ -81,9 +81,11 @@ def _label(code: Code, lang: str) -> str:
 
 
 def _period(code: Code, lang: str) -> str:
-    words = PERIODS.get((bool(code.since), bool(code.until)))
+    if not code.since and not code.until:
+        return ""
+    words = PERIODS[bool(code.since), bool(code.until)]
     since, until = (dates.readable_iso(day, lang) for day in (code.since, code.until))
-    return words.say(lang).format(since=since, until=until) if words else ""
+    return words.say(lang).format(since=since, until=until)
 
 
 def _explained(found: CodeList, code: Code, lists: CodeLists, lang: str) -> Iterator[str]:
