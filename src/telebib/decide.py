@@ -30,7 +30,9 @@ from telebib.validate import Validator
 
 _FAMILIES = {rule.id: rule.family for rule in RULES}
 _UNREADABLE = ("reading", "nesting")
+_PROCESS_FLAGS = ("GIS+A1ZZ", "GIS+A1ZP")
 _FICTITIOUS = "2"
+_DEFAULT = Settings()
 _TEST = "a test document (EA05 = 2): nothing is sent"
 _SILENT = "nothing is sent back"
 
@@ -54,13 +56,23 @@ def decide(
     message itself was issued, and its day). `error_codes` maps rules to the insurer's error codes;
     a `validator` is kept for a run over many messages.
 
-    Raises Misuse only for what the caller got wrong: no message, or no time for a reply.
+    Without a time from the caller or the message a reply that is due is not made, and says why.
+    Raises Misuse only for what the caller got wrong: no message, or a validator that does not look
+    everywhere.
     """
     if isinstance(request, M0410):
         request = _as_message(request)
-    case = _Case(request, record, settings or Settings(), known, validator or Validator())
+    if validator is not None and not _sees_all(validator):
+        raise Misuse("validator: one with all rules, their own severities and no profile")
+    case = _Case(request, record, settings or _DEFAULT, known, validator or Validator())
     decision = _decided(case, issued, effective)
     return _finished(decision, case, error_codes)
+
+
+def _sees_all(validator: Validator) -> bool:
+    """Whether no rule is left out that a step relies on."""
+    is_plain = validator.profile is None and not validator.severities
+    return is_plain and {rule.id for rule in RULES} <= {rule.id for rule in validator.rules}
 
 
 def _as_message(request: M0410) -> Message:
@@ -101,6 +113,23 @@ class _Case:
         self.findings.append(notice(rule, self.message, segment, severity))
         return rule
 
+    @property
+    def own_insurer(self) -> str:
+        """The code of the insurer who decides, '' when nobody says."""
+        return self.settings.insurer or (self.record.insurer if self.record is not None else "")
+
+    @property
+    def named_insurer(self) -> str:
+        """The code of the insurer that the message names, ''."""
+        insurer = self.request.insurer if self.message.type == "M0410" else None
+        return insurer.code if insurer is not None else ""
+
+    @property
+    def is_of_another_process(self) -> bool:
+        """Whether this is another message, or one that an insurer returned (X931)."""
+        is_other = self.message.type not in ("M0410", "") and self.bound.is_type_listed
+        return is_other or bool(self.message.header.value(7).strip())
+
     def trigger(self, qualifier: str) -> Segment | None:
         """The PTY of a role."""
         group = self.message.find_group("PTY", qualifier)
@@ -130,6 +159,9 @@ def _in_process(case: _Case) -> Iterator[str]:
     definition_ = case.bound.definition
     flags = definition_.change_flags if definition_ is not None else ()
     places = ("GIS+A1ZZ", *(f"GIS+{flag}" for flag in flags))
+    yield from case.told("too-many", at=_PROCESS_FLAGS)
+    if case.bound.profile is None:
+        return
     yield from case.told("code-unknown", at=places)
     yield from case.told("mass-and-individual", "mass-flag-not-no", "fixed-code")
     if case.settings.strict:
@@ -139,11 +171,11 @@ def _in_process(case: _Case) -> Iterator[str]:
 def _addressed(case: _Case) -> Iterator[str]:
     yield from case.told("too-many", at=("PTY+006",))
     insurer = case.request.insurer
-    if insurer is None or not insurer.code.strip():
-        yield from case.told("group-missing", "element-missing")
+    if insurer is None:
+        yield from case.told("group-missing")
         return
-    own = case.settings.insurer or (case.record.insurer if case.record is not None else "")
-    if own and insurer_code.comparable(insurer.code) != insurer_code.comparable(own):
+    named, own = insurer.code.strip(), case.own_insurer
+    if not named or (own and not _is_same_insurer(named, own)):
         yield case.tell("wrong-insurer", case.trigger("006"))
 
 
@@ -161,7 +193,11 @@ def _about_known_policy(case: _Case) -> Iterator[str]:
         yield "policy-missing"
         return
     segment = case.message.find_segment("RFF", "001")
-    held = case.record.policy_number if case.record is not None else ""
+    own, record = case.settings.insurer, case.record
+    if record is not None and own and record.insurer and not _is_same_insurer(record.insurer, own):
+        yield case.tell("policy-unknown", segment)
+        return
+    held = record.policy_number if record is not None else ""
     if policy_number.normalised(number) != policy_number.normalised(held):
         yield case.tell("policy-unknown", segment)
     elif number != held.strip():
@@ -197,9 +233,9 @@ def _plausible(case: _Case) -> Iterator[str]:
 
 
 def _values(case: _Case) -> Iterator[str]:
-    """Findings stop nothing here, unless the insurer is strict about what may be sent."""
+    """Findings stop nothing here, but what a strict insurer forbids (D-71)."""
     if case.settings.strict:
-        yield from case.told("forbidden-number", "not-contact-data")
+        yield from case.told("forbidden-number")
 
 
 _STEPS: tuple[tuple[int, str, Check], ...] = (
@@ -216,11 +252,12 @@ _STEPS: tuple[tuple[int, str, Check], ...] = (
 
 
 def _decided(case: _Case, issued: datetime | None, effective: date | None) -> Decision:
-    if case.message.type not in ("M0410", ""):
+    if case.is_of_another_process:
         return Decision(Action.OUT_OF_PROCESS, trace=(Step(2, _STEPS[1][1]),))
     trace: list[Step] = []
     for number, name, check in _STEPS:
-        stopped = next(check(case), None)
+        rules = tuple(check(case))  # all of them are told, the first one stops
+        stopped = rules[0] if rules else None
         trace.append(Step(number, name, stopped))
         if stopped is not None:
             return Decision(Action.ERROR_RETURN, error_rule=stopped, trace=tuple(trace))
@@ -253,7 +290,8 @@ def _compared(
         return Decision(Action.NO_REPLY, fields=comparison.fields, trace=tuple(trace))
     trace.append(Step(12, "refusals to share"))
     shared = [held for held in record.parties if not held.sharing_refused]
-    if not shared or all(pair.is_refused for pair in differing):
+    is_refused = bool(record.parties) and not shared
+    if is_refused or all(pair.is_refused for pair in differing):
         return Decision(Action.SUPPRESSED, fields=comparison.fields, trace=tuple(trace))
     trace.append(Step(13, "action"))
     due = Decision(Action.REPLY_FULL, fields=comparison.fields, trace=tuple(trace))
@@ -270,10 +308,15 @@ def _with_reply(
     """The decision with its M0124; without, and with the reason, where a value does not fit."""
     assert case.record is not None
     time = issued or _issued(case.message)
-    day = effective or time.date()
-    reply = full_reply(case.request, case.record, shared, time, day)
+    if time is None:
+        return evolve(due, reason="no time is given, and the message states none")
+    if sum(held.party.role == "003" for held in shared) > 1 or not shared:
+        return evolve(due, reason="the insurer holds two policyholders (003), or no party at all")
+    record = evolve(case.record, insurer=insurer_code.comparable(case.own_insurer))
+    reply = full_reply(case.request, record, shared, time, effective or time.date())
+    encoding = "utf-8" if case.message.encoding == "utf-8" else "iso-8859-1"
     try:
-        message = reply.to_message(profile=PROCESS)
+        message = reply.to_message(profile=PROCESS, encoding=encoding)
     except ValueRefused as refusal:
         return evolve(due, reason=str(refusal))
     for finding in case.validator.under(PROCESS).validate(message):
@@ -283,11 +326,11 @@ def _with_reply(
     return evolve(due, reply=reply, message=message)
 
 
-def _issued(message: Message) -> datetime:
+def _issued(message: Message) -> datetime | None:
     try:
         return datetime.strptime(message.header.value(10), "%Y%m%d%H%M")
     except ValueError:
-        raise Misuse("issued: the message states no time of its own for its reply") from None
+        return None
 
 
 def _finished(decision: Decision, case: _Case, error_codes: MsglibMap | None) -> Decision:
@@ -296,12 +339,12 @@ def _finished(decision: Decision, case: _Case, error_codes: MsglibMap | None) ->
     if decision.error_rule is not None:
         rule = decision.error_rule
         code = _error_code(case, rule, error_codes)
-        if code is None:
-            case.tell("error-code-unmapped", None)
         decision = evolve(decision, error_code=code)
         if not is_returnable(message) or not _is_answered(rule, settings):
             decision = evolve(decision, reason=_SILENT)
         else:
+            if code is None:
+                case.tell("error-code-unmapped", None)
             sent = returned_message(message, code or "", settings.error_carrier)
             decision = evolve(decision, reply=sent, message=sent)
     if message.type == "M0410" and case.request.indicator("EA05") == _FICTITIOUS:
@@ -312,10 +355,7 @@ def _finished(decision: Decision, case: _Case, error_codes: MsglibMap | None) ->
 def _error_code(case: _Case, rule: str, error_codes: MsglibMap | None) -> str | None:
     if error_codes is None:
         return None
-    insurer = case.settings.insurer or (case.record.insurer if case.record is not None else "")
-    if not insurer and case.message.type == "M0410" and case.request.insurer is not None:
-        insurer = case.request.insurer.code
-    return error_codes.code(rule, insurer)
+    return error_codes.code(rule, case.own_insurer or case.named_insurer)
 
 
 def _is_answered(rule: str, settings: Settings) -> bool:
@@ -326,6 +366,10 @@ def _is_answered(rule: str, settings: Settings) -> bool:
 def is_returnable(message: Message) -> bool:
     """Whether a message can be sent back: its header is whole and its own bytes can be told."""
     return message.end is not End.CUT and message.terminated and message.header.terminated
+
+
+def _is_same_insurer(one: str, other: str) -> bool:
+    return insurer_code.comparable(one) == insurer_code.comparable(other)
 
 
 def _broker(request: M0410) -> Broker:

@@ -247,7 +247,8 @@ _ALL = (
         Words(
             en="correct the records; until then the message is neither answered nor returned",
             nl="verbeter de gegevens; tot dan wordt het bericht noch beantwoord noch teruggestuurd",
-            fr="corrigez les données ; d'ici là le message n'est ni répondu ni retourné",
+            fr="corrigez les données ; d'ici là, le message ne reçoit pas de réponse et n'est pas "
+            "renvoyé",
             de="berichtigen Sie die Daten; bis dahin wird die Nachricht weder beantwortet noch "
             "zurückgesandt",
         ),

@@ -21,6 +21,7 @@ from telebib.models.record import HeldParty, Record
 PROCESS = "contact-mass-insurer"
 _UNKNOWN_LANGUAGE = "13"
 _RETURN_CODE, _ERROR_CODE = 7, 8
+_REFERENCE_LENGTH, _GUID_LENGTH = 35, 36
 
 
 def full_reply(
@@ -37,7 +38,7 @@ def full_reply(
         effective_date=effective,
         policy_number=record.policy_number,
         endorsement_number=record.endorsement_number or None,
-        referenced_guid=request.guid or None,
+        referenced_guid=_fitting(request.guid, _GUID_LENGTH),
         insurer=Insurer.of(record.insurer),
         intermediary=_intermediary(request),
         policyholder=next((party for party in held if party.role == "003"), None),
@@ -56,7 +57,13 @@ def _intermediary(request: M0410) -> Intermediary | None:
     asked = request.intermediary
     if asked is None:
         return None
-    return Intermediary(identifiers=asked.identifiers, policy_reference=asked.policy_reference)
+    reference = _fitting(asked.policy_reference, _REFERENCE_LENGTH)
+    return Intermediary(identifiers=asked.identifiers, policy_reference=reference)
+
+
+def _fitting(value: str | None, most: int) -> str | None:
+    """A reference of the broker's own, left out where it cannot be written: it says nothing new."""
+    return value if value and len(value) <= most and value.isprintable() else None
 
 
 def _party(party: Party) -> Party:
@@ -92,9 +99,10 @@ def returned_message(message: Message, error_code: str, carrier: str = "header")
         return evolve(message, pieces=(first, *added, *rest))
     header = message.header
     elements = header.raw_elements
-    elements += [b""] * (_ERROR_CODE + 1 - len(elements))
+    stated = len(elements)
+    elements += [b""] * (_ERROR_CODE + 1 - stated)
     elements[_RETURN_CODE], elements[_ERROR_CODE] = b"E", error_code.encode("ascii")
-    while not elements[-1]:
-        elements.pop()
+    while len(elements) > stated and not elements[-1]:
+        elements.pop()  # only what was added here
     written = header.lead + delimiters.element.join(elements)
     return evolve(message, pieces=(written, *rest))
