@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telebib.decide import is_same_broker
 from telebib.errors import Misuse
 from telebib.mass import index
 from telebib.mass.contracts import contract
@@ -361,7 +360,7 @@ BROKERS = st.builds(Broker, NUMBERS, NUMBERS)
 @given(st.lists(BROKERS), BROKERS)
 def test_a_broker_is_known_when_it_is_the_same_as_any(known: list[Broker], asked: Broker) -> None:
     """Chapter 6, "Matching": by the account where both sides have one, else by FSMA number."""
-    assert (asked in KnownBrokers(known)) is any(is_same_broker(asked, one) for one in known)
+    assert (asked in KnownBrokers(known)) is any(asked.is_same(one) for one in known)
 
 
 # --- a back end's own storage -------------------------------------------------------------------

@@ -15,7 +15,7 @@ from telebib.findings import Words, told
 from telebib.identifiers import insurer_code, policy_number
 from telebib.masking import mask
 from telebib.mass.tables.trouble import Trouble
-from telebib.models.record import Broker, Record
+from telebib.models.record import Broker, Record, folded
 
 _NO_INSURER = Words(
     en="insurer: an insurer code is one to four digits",
@@ -76,22 +76,17 @@ class KnownBrokers:
 
     def learn(self, broker: Broker) -> None:
         """One more."""
-        account, fsma = _folded(broker.account), _folded(broker.fsma)
+        account, fsma = folded(broker.account), folded(broker.fsma)
         self._accounts.add(account)
         self._fsma.add(fsma)
         if not account:
             self._fsma_alone.add(fsma)
 
     def __contains__(self, broker: Broker) -> bool:
-        account, fsma = _folded(broker.account), _folded(broker.fsma)
+        account, fsma = folded(broker.account), folded(broker.fsma)
         if account and account in self._accounts:
             return True
         return fsma != "" and fsma in (self._fsma_alone if account else self._fsma)
-
-
-def _folded(number: str) -> str:
-    """What is compared; the zeros in front count, since 0471 and 471 may be two accounts."""
-    return "".join(number.split()).casefold()
 
 
 class MappedRecords:

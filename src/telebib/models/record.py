@@ -25,6 +25,17 @@ class Broker:
     fsma: str = field(default="", repr=mask)
     account: str = field(default="", repr=mask)
 
+    def is_same(self, other: "Broker") -> bool:
+        """Whether two are one: by the account where both have one, else by the FSMA number."""
+        if self.account and other.account:
+            return folded(self.account) == folded(other.account)
+        return bool(self.fsma and other.fsma) and folded(self.fsma) == folded(other.fsma)
+
+
+def folded(number: str) -> str:
+    """The number of a broker as it is compared: without blanks, capitals like small letters."""
+    return "".join(number.split()).casefold()
+
 
 @frozen(kw_only=True)
 class HeldParty:

@@ -1,0 +1,195 @@
+"""Whether an insurer answers a message, and what (chapter 3, "Order of the decision").
+
+Pure and total: message, record and settings give the decision; no clock, no file, no state. The
+steps are asked in their order and the first stop wins. Nothing of the record leaves on a message
+that failed steps 1 to 8.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from attrs import evolve
+
+from telebib.decide.case import Case
+from telebib.decide.steps import FAMILIES, STEPS
+from telebib.decide.steps import active_statuses as active_statuses
+from telebib.decision import Action, Decision, Step
+from telebib.errors import Misuse, ValueRefused
+from telebib.findings import Severity
+from telebib.identifiers import insurer_code
+from telebib.interchange import End, Message
+from telebib.models.indicators import Indicator
+from telebib.models.m0410 import M0410
+from telebib.models.record import Broker, HeldParty, Record
+from telebib.msglib.mapping import MsglibMap
+from telebib.reply import PROCESS, full_reply, returned_message
+from telebib.rules import RULES
+from telebib.settings import Settings
+from telebib.validate import Validator
+
+_FICTITIOUS = "2"
+_DEFAULT = Settings()
+_TEST = "a test document (EA05 = 2): nothing is sent"
+_SILENT = "nothing is sent back"
+
+
+def decide(
+    request: Message | M0410,
+    record: Record | None,
+    settings: Settings | None = None,
+    *,
+    known: Callable[[Broker], bool] | None = None,
+    issued: datetime | None = None,
+    effective: date | None = None,
+    error_codes: MsglibMap | None = None,
+    validator: Validator | None = None,
+) -> Decision:
+    """What an insurer does with a message about a contract.
+
+    `record` is what the insurer holds of the contract that the message names, None when it holds
+    none. `known` tells whether the insurer knows a broker at all (without, every broker is known);
+    `issued` and `effective` are the time and the effective date of a reply (without: the time the
+    message itself was issued, and its day). `error_codes` maps rules to the insurer's error codes;
+    a `validator` is kept for a run over many messages.
+
+    Without a time from the caller or the message a reply that is due is not made, and says why.
+    Raises Misuse only for what the caller got wrong: no message, or a validator that does not look
+    everywhere.
+    """
+    if isinstance(request, M0410):
+        request = _as_message(request)
+    if validator is not None and not _sees_all(validator):
+        raise Misuse("validator: one with all rules, their own severities and no profile")
+    case = Case(request, record, settings or _DEFAULT, known, validator or Validator())
+    decision = _decided(case, issued, effective)
+    return _finished(decision, case, error_codes)
+
+
+def _sees_all(validator: Validator) -> bool:
+    """Whether no rule is left out that a step relies on."""
+    is_plain = validator.profile is None and not validator.severities
+    return is_plain and {rule.id for rule in RULES} <= {rule.id for rule in validator.rules}
+
+
+def _as_message(request: M0410) -> Message:
+    """The message a typed view was read from; one that was changed since is written anew."""
+    if request.source is not None and M0410.from_message(request.source) == request:
+        return request.source
+    return request.to_message()
+
+
+def _decided(case: Case, issued: datetime | None, effective: date | None) -> Decision:
+    if case.is_of_another_process:
+        return Decision(Action.OUT_OF_PROCESS, trace=(Step(2, STEPS[1][1]),))
+    trace: list[Step] = []
+    for number, name, check in STEPS:
+        rules = tuple(check(case))  # all of them are told, the first one stops
+        stopped = rules[0] if rules else None
+        trace.append(Step(number, name, stopped))
+        if stopped is not None:
+            return Decision(Action.ERROR_RETURN, error_rule=stopped, trace=tuple(trace))
+        if number == 2 and case.bound.process is None:
+            return Decision(Action.OUT_OF_PROCESS, trace=tuple(trace))
+    trace.append(Step(10, "individual process"))
+    process = case.bound.process
+    if process is not None and not process.mass:
+        changes = tuple(i.qualifier for i in case.request.indicators if _says_yes(case, i))
+        return Decision(Action.NO_REPLY, trace=tuple(trace), changes=changes)
+    return _compared(case, trace, issued, effective)
+
+
+def _says_yes(case: Case, indicator: Indicator) -> bool:
+    flags = case.bound.definition.change_flags if case.bound.definition is not None else ()
+    return indicator.qualifier in flags and (indicator.value or "").strip() == "1"
+
+
+def _compared(
+    case: Case, trace: list[Step], issued: datetime | None, effective: date | None
+) -> Decision:
+    """Steps 11 to 13: what differs, whether it may be shared, and the reply."""
+    comparison, record = case.comparison, case.record
+    assert comparison is not None and record is not None
+    for rule in comparison.notes:
+        case.tell(rule, None)
+    trace.append(Step(11, "comparison"))
+    differing = comparison.differing(case.settings)
+    if not differing:
+        return Decision(Action.NO_REPLY, fields=comparison.fields, trace=tuple(trace))
+    trace.append(Step(12, "refusals to share"))
+    shared = [held for held in record.parties if not held.sharing_refused]
+    is_refused = bool(record.parties) and not shared
+    if is_refused or all(pair.is_refused for pair in differing):
+        return Decision(Action.SUPPRESSED, fields=comparison.fields, trace=tuple(trace))
+    trace.append(Step(13, "action"))
+    due = Decision(Action.REPLY_FULL, fields=comparison.fields, trace=tuple(trace))
+    return _with_reply(due, case, shared, issued, effective)
+
+
+def _with_reply(
+    due: Decision,
+    case: Case,
+    shared: list[HeldParty],
+    issued: datetime | None,
+    effective: date | None,
+) -> Decision:
+    """The decision with its M0124; without, and with the reason, where a value does not fit."""
+    assert case.record is not None
+    time = issued or _issued(case.message)
+    if time is None:
+        return evolve(due, reason="no time is given, and the message states none")
+    if sum(held.party.role == "003" for held in shared) > 1 or not shared:
+        return evolve(due, reason="the insurer holds two policyholders (003), or no party at all")
+    record = evolve(case.record, insurer=insurer_code.comparable(case.own_insurer))
+    reply = full_reply(case.request, record, shared, time, effective or time.date())
+    encoding = "utf-8" if case.message.encoding == "utf-8" else "iso-8859-1"
+    try:
+        message = reply.to_message(profile=PROCESS, encoding=encoding)
+    except ValueRefused as refusal:
+        return evolve(due, reason=str(refusal))
+    for finding in case.validator.under(PROCESS).validate(message):
+        # What the insurer holds is sent as it is, also an address that is none.
+        if finding.severity is Severity.ERROR and FAMILIES[finding.rule] != "values":
+            return evolve(due, reason=f"{finding.path}: {finding.text()}")
+    return evolve(due, reply=reply, message=message)
+
+
+def _issued(message: Message) -> datetime | None:
+    try:
+        return datetime.strptime(message.header.value(10), "%Y%m%d%H%M")
+    except ValueError:
+        return None
+
+
+def _finished(decision: Decision, case: Case, error_codes: MsglibMap | None) -> Decision:
+    """The decision with its findings, and of an error return the code and the message."""
+    message, settings = case.message, case.settings
+    if decision.error_rule is not None:
+        rule = decision.error_rule
+        code = _error_code(case, rule, error_codes)
+        decision = evolve(decision, error_code=code)
+        if not is_returnable(message) or not _is_answered(rule, settings):
+            decision = evolve(decision, reason=_SILENT)
+        else:
+            if code is None:
+                case.tell("error-code-unmapped", None)
+            sent = returned_message(message, code or "", settings.error_carrier)
+            decision = evolve(decision, reply=sent, message=sent)
+    if message.type == "M0410" and case.request.indicator("EA05") == _FICTITIOUS:
+        decision = evolve(decision, reply=None, message=None, reason=_TEST)
+    return evolve(decision, findings=tuple(case.findings))
+
+
+def _error_code(case: Case, rule: str, error_codes: MsglibMap | None) -> str | None:
+    if error_codes is None:
+        return None
+    return error_codes.code(rule, case.own_insurer or case.named_insurer)
+
+
+def _is_answered(rule: str, settings: Settings) -> bool:
+    """Whether the correspondent gets an answer: on X931 = T there is none (chapter 1)."""
+    return rule != "intermediary-not-on-contract" or settings.authorisation_return == "E"
+
+
+def is_returnable(message: Message) -> bool:
+    """Whether a message can be sent back: its header is whole and its own bytes can be told."""
+    return message.end is not End.CUT and message.terminated and message.header.terminated
