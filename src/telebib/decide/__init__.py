@@ -67,8 +67,9 @@ def decide(
 
 def _sees_all(validator: Validator) -> bool:
     """Whether no rule is left out that a step relies on."""
-    is_plain = validator.profile is None and not validator.severities
-    return is_plain and {rule.id for rule in RULES} <= {rule.id for rule in validator.rules}
+    if validator.profile is not None or validator.severities:
+        return False
+    return validator.rules == RULES or {*RULES} <= {*validator.rules}
 
 
 def _as_message(request: M0410) -> Message:
