@@ -61,8 +61,9 @@ class Case:
     @property
     def is_of_another_process(self) -> bool:
         """Whether this is another message, or one that an insurer returned (X931)."""
-        is_other = self.message.type not in ("M0410", "") and self.bound.is_type_listed
-        return is_other or bool(self.message.header.value(7).strip())
+        header = self.message.header
+        is_other = header.terminated and self.message.type not in ("M0410", "")
+        return is_other or bool(header.value(7).strip())
 
     def trigger(self, qualifier: str) -> Segment | None:
         """The PTY of a role."""
