@@ -239,10 +239,10 @@ _ALL = (
         _E,
         "chapter 6, RECORDS, PORTFOLIO and Also settled",
         Words(
-            en="the insurer's own rows of this contract contradict each other",
-            nl="de eigen rijen van de maatschappij over dit contract spreken elkaar tegen",
-            fr="les propres lignes de la compagnie sur ce contrat se contredisent",
-            de="die eigenen Zeilen des Versicherers zu diesem Vertrag widersprechen sich",
+            en="the insurer's own rows of this contract cannot be used",
+            nl="de eigen rijen van de maatschappij over dit contract zijn niet bruikbaar",
+            fr="les propres lignes de la compagnie sur ce contrat sont inutilisables",
+            de="die eigenen Zeilen des Versicherers zu diesem Vertrag sind nicht verwendbar",
         ),
         Words(
             en="correct the records; until then the message is neither answered nor returned",

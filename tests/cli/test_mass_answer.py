@@ -503,6 +503,7 @@ def test_strict_is_that_of_the_exchange() -> None:
     [
         (["--set", "nonsense=1"], "no exchange setting nonsense"),
         (["--set", "comparison"], "a setting is KEY=VALUE"),
+        (["--set", "placeholders=[nihil"], "a setting is KEY=VALUE"),
         (["--set", "comparison=loose"], "comparison: one of normalised, exact"),
         (["--set", "strict=yes"], "strict: true or false"),
         (["--insurer", "ninety"], "one to four digits"),
@@ -521,10 +522,11 @@ def test_wrong_use_is_told_and_nothing_is_written(arguments: list[str], said: st
     assert not Path("decisions.jsonl").exists()
 
 
-def test_placeholders_are_a_list() -> None:
+@pytest.mark.parametrize("listed", ["onbekend, geen", '["onbekend", "geen"]'])
+def test_placeholders_are_a_list(listed: str) -> None:
     answer(asked(email="onbekend"), records=[row(email="")])
     assert run("-o", "one").exit_code == 0
-    stated = ("--set", "placeholders=onbekend, geen", "--set", "placeholders_as_empty=true")
+    stated = ("--set", f"placeholders={listed}", "--set", "placeholders_as_empty=true")
     assert run(*stated).exit_code == 0
     assert actions() == ["no_reply"]
     assert record()["settings"]["placeholders"] == ["geen", "onbekend"]

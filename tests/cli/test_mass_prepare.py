@@ -345,7 +345,7 @@ def test_one_insurer_alone_can_be_asked_for() -> None:
 
 
 def test_version_and_charset_can_be_chosen() -> None:
-    prepare([row(1, last_name="Łukasz")], "--version", "9", "--encoding", "utf-8")
+    prepare([row(1, last_name="Łukasz")], "--message-version", "9", "--encoding", "utf-8")
     data = written()["mass-0097.edi"]
     assert b":::M0410:9'" in data
     assert "Łukasz".encode() in data
@@ -368,10 +368,10 @@ def test_the_time_of_issue_is_now_unless_another_is_named() -> None:
         ("-o", "out"),
         ("-o", "out", "--sender", "1:BROKER"),
         ("-o", "out", "--recipient", "2:{insurer}"),
-        ("-o", "out", "--sender", "BROKER", "--recipient", "2:{insurer}"),
+        ("-o", "out", "--sender", "BROKER:", "--recipient", "2:{insurer}"),
         ("-o", "out", *ADDRESSES, "--recipient", "3:{insurer}"),
         ("-o", "out", *ADDRESSES, "--insurer", "AG"),
-        ("-o", "out", *ADDRESSES, "--version", "2"),
+        ("-o", "out", *ADDRESSES, "--message-version", "2"),
         ("-o", "out", *ADDRESSES, "--encoding", "utf-16"),
         ("-o", "out", "--sender", "1:é", "--recipient", "2:{insurer}"),
         ("-o", "out", "--sender", "1:BROKER", "--recipient", "0097=2:0097"),
@@ -394,13 +394,14 @@ def test_wrong_use_is_told_and_nothing_is_written(arguments: tuple[str, ...]) ->
         ("1:BROKER", telebib.Correspondent("1", "BROKER")),
         ("1:BROKER:9", telebib.Correspondent("1", "BROKER", "9")),
         (":BROKER", telebib.Correspondent("", "BROKER")),
+        ("BROKER", telebib.Correspondent("", "BROKER")),
     ],
 )
 def test_an_address_is_domain_user_and_type(text: str, expected: telebib.Correspondent) -> None:
     assert address(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "BROKER", "1:", "1:BROKER:", "1:2:3:4"])
+@pytest.mark.parametrize("text", ["", "BROKER:", "1:", "1:BROKER:", "1:2:3:4"])
 def test_another_text_is_no_address(text: str) -> None:
     with pytest.raises(telebib.Misuse):
         address(text)
@@ -412,7 +413,7 @@ def test_an_insurer_is_reached_by_its_own_address_before_that_of_all() -> None:
     assert recipients.address_of("9998") == telebib.Correspondent("3", "9998")
 
 
-@pytest.mark.parametrize("stated", [["X=2:AG"], ["97=2:A", "0097=2:B"], ["1:A", "1:B"], ["97=A"]])
+@pytest.mark.parametrize("stated", [["X=2:AG"], ["97=2:A", "0097=2:B"], ["1:A", "1:B"], ["97="]])
 def test_recipients_that_make_no_sense_are_told(stated: list[str]) -> None:
     with pytest.raises(telebib.Misuse):
         Recipients.of(stated)

@@ -177,3 +177,34 @@ def test_d_86_a_header_that_breaks_off_in_its_type_is_not_another_message() -> N
     found = decided(message, record(OTHER))
     assert (found.action, found.error_rule) == ("error_return", "unterminated-segment")
     assert found.message is None
+
+
+@pytest.mark.parametrize("carrier", ["header", "gis"])
+def test_a_return_that_comes_back_is_known_in_either_carrier(carrier: str) -> None:
+    """Chapter 6: `error_carrier`; what says E in X931 or in GIS+D010 went out as a return."""
+    refused = decided(sent(FULL), None)
+    assert refused.error_code is not None
+    returned = returned_message(sent(FULL).message, refused.error_code, carrier)
+    assert decided(returned, record(OTHER)).action == "out_of_process"
+
+
+def test_a_message_without_a_type_is_listed_and_not_returned() -> None:
+    """Chapter 6: "else it is listed": a message that says no type may have been a request."""
+    (message,) = telebib.read(b"XEH+04+1+'XRH+1'XRT+1'XET+04'")
+    found = decided(message, record(OTHER))
+    assert (found.action, found.error_rule) == ("error_return", "message-type-unknown")
+    assert found.message is None
+
+
+@pytest.mark.parametrize(("given", "settings"), [("POL0001", None), (None, {"strict": True})])
+def test_what_is_no_record_and_no_settings_is_misuse(given: object, settings: object) -> None:
+    with pytest.raises(telebib.Misuse, match=r"telebib\.Record"):
+        telebib.decide(sent(FULL).message, given, settings)  # type: ignore[arg-type]
+
+
+def test_a_placeholder_of_ones_own_is_found_in_the_message() -> None:
+    """Chapter 6, settings: `placeholders`."""
+    held, broker = record(main("x@example.be")), sent(main("nog te vragen"))
+    own = telebib.Settings(placeholders=("nog te vragen",))
+    assert "placeholder" in decided(broker, held, own).rules
+    assert "placeholder" not in decided(broker, held).rules

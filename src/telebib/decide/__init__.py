@@ -7,6 +7,7 @@ that failed steps 1 to 8.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from types import NoneType
 
 from attrs import evolve
 
@@ -19,12 +20,14 @@ from telebib.findings import Severity
 from telebib.identifiers import insurer_code
 from telebib.interchange import End, Message
 from telebib.models.indicators import Indicator
+from telebib.models.m0124 import M0124
 from telebib.models.m0410 import M0410
 from telebib.models.record import Broker, HeldParty, Record
 from telebib.msglib.mapping import MsglibMap
 from telebib.reply import PROCESS, full_reply, returned_message
 from telebib.rules import RULES
 from telebib.settings import Settings
+from telebib.tables import Tables
 from telebib.validate import Validator
 
 _FICTITIOUS = "2"
@@ -58,11 +61,21 @@ def decide(
     """
     if isinstance(request, M0410):
         request = _as_message(request)
+    _expect(record, settings)
     if validator is not None and not _sees_all(validator):
         raise Misuse("validator: one with all rules, their own severities and no profile")
-    case = Case(request, record, settings or _DEFAULT, known, validator or Validator())
+    chosen = settings or _DEFAULT
+    if validator is None:
+        validator = Validator(tables=Tables(placeholders=chosen.placeholders))
+    case = Case(request, record, chosen, known, validator)
     decision = _decided(case, issued, effective)
     return _finished(decision, case, error_codes)
+
+
+def _expect(record: object, settings: object) -> None:
+    is_held = isinstance(record, (Record, NoneType))
+    if not is_held or not isinstance(settings, (Settings, NoneType)):
+        raise Misuse("decide takes a message, a telebib.Record or None, and telebib.Settings")
 
 
 def _sees_all(validator: Validator) -> bool:
@@ -151,7 +164,7 @@ def _with_reply(
         # What the insurer holds is sent as it is, also an address that is none.
         if finding.severity is Severity.ERROR and FAMILIES[finding.rule] != "values":
             return evolve(due, reason=f"{finding.path}: {finding.text()}")
-    return evolve(due, reply=reply, message=message)
+    return evolve(due, reply=M0124.from_message(message), message=message)
 
 
 def _issued(message: Message) -> datetime | None:
@@ -193,4 +206,5 @@ def _is_answered(rule: str, settings: Settings) -> bool:
 
 def is_returnable(message: Message) -> bool:
     """Whether a message can be sent back: its header is whole and its own bytes can be told."""
-    return message.end is not End.CUT and message.terminated and message.header.terminated
+    is_whole = message.terminated and message.header.terminated and message.type != ""
+    return is_whole and message.end is not End.CUT

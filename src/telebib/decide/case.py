@@ -11,6 +11,7 @@ from telebib.findings import Finding, Severity
 from telebib.interchange import Message
 from telebib.models.m0410 import M0410
 from telebib.models.record import Broker, Record
+from telebib.rules.duplicates import is_return
 from telebib.segments import Segment
 from telebib.settings import Settings
 from telebib.validate import Validator
@@ -60,10 +61,10 @@ class Case:
 
     @property
     def is_of_another_process(self) -> bool:
-        """Whether this is another message, or one that an insurer returned (X931)."""
+        """Whether this is another message, or one that an insurer returned."""
         header = self.message.header
         is_other = header.terminated and self.message.type not in ("M0410", "")
-        return is_other or bool(header.value(7).strip())
+        return is_other or is_return(self.message)
 
     def trigger(self, qualifier: str) -> Segment | None:
         """The PTY of a role."""

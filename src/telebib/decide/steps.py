@@ -33,6 +33,9 @@ def _readable(case: Case) -> Iterator[str]:
 
 
 def _in_process(case: Case) -> Iterator[str]:
+    if not case.message.type:
+        yield "message-type-unknown"
+        return
     definition_ = case.bound.definition
     flags = definition_.change_flags if definition_ is not None else ()
     places = ("GIS+A1ZZ", *(f"GIS+{flag}" for flag in flags))

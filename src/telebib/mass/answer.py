@@ -91,7 +91,8 @@ class _Run:
     ) -> None:
         self.records, self.settings, self.error_codes = records, settings, error_codes
         self.issued, self.effective = issued, effective
-        self.validator = Validator(tables=tables)
+        own = Tables() if tables is None else tables
+        self.validator = Validator(tables=evolve(own, placeholders=settings.placeholders))
 
     def held(self, messages: Sequence[Message]) -> Mapping[str, Held]:
         """What is held of the contracts that messages name."""

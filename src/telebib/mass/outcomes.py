@@ -21,10 +21,10 @@ from telebib.models.record import Broker
 UNUSABLE = "contract-unusable"
 UNFIT = "reply-unfit"
 _UNFIT = Words(
-    en="a value the insurer holds does not fit the reply",
-    nl="een waarde van de maatschappij past niet in het antwoord",
-    fr="une valeur détenue par la compagnie n'entre pas dans la réponse",
-    de="ein Wert des Versicherers passt nicht in die Antwort",
+    en="what the insurer holds makes no whole reply",
+    nl="wat de maatschappij heeft, maakt geen volledig antwoord",
+    fr="ce que détient la compagnie ne fait pas une réponse complète",
+    de="was der Versicherer hat, ergibt keine vollständige Antwort",
 )
 
 _UNRETURNABLE = Words(

@@ -33,7 +33,15 @@ def digest(parts: Iterable[bytes]) -> bytes:
 
 def is_counted(bound: Bound) -> bool:
     """Whether a message can be a duplicate: it is whole, and no return of one that was sent."""
-    return bound.is_whole and not bound.message.header.value(7).strip()
+    return bound.is_whole and not is_return(bound.message)
+
+
+def is_return(message: Message) -> bool:
+    """Whether an insurer returned this message: X931 in its header, or GIS+D010 behind it."""
+    if message.header.value(7).strip():
+        return True
+    codes = map(message.segment, _with_tag(message, b"GIS", before=b"XRH"))
+    return any(code.qualifier == "D010" and code.data.strip() for code in codes)
 
 
 def place(bound: Bound) -> int:

@@ -50,8 +50,10 @@ _NONE = Words(
 
 
 def address(text: str) -> Correspondent:
-    """The address of such a text; raises Misuse."""
+    """The address of such a text; a plain USER has no domain. Raises Misuse."""
     parts = [part.strip() for part in text.split(":")]
+    if len(parts) == 1:
+        parts.insert(0, "")
     if len(parts) not in (2, 3) or not all(parts[1:]):
         raise Misuse(told(_FORM, text=printable(text)))
     return Correspondent(parts[0], parts[1], parts[2] if parts[2:] else None)

@@ -69,6 +69,16 @@ def _parsed(text: str) -> tuple[str, Any]:
     key, there, value = (part.strip() for part in text.partition("="))
     if not there or not key:
         raise Misuse(told(_FORM, text=printable(text)))
+    if value.startswith("["):
+        return key, _array(text, value)
     if key in _LISTS:
         return key, [each.strip() for each in value.split(",") if each.strip()]
     return key, _FLAGS.get(value, value)
+
+
+def _array(text: str, value: str) -> Any:
+    """A list as a settings file writes it: `placeholders=["geen", "aucun"]`."""
+    try:
+        return tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        raise Misuse(told(_FORM, text=printable(text))) from None

@@ -35,7 +35,7 @@ def new_folder(name: str) -> Iterator[Path]:
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with _called(name, draft):
-            draft.mkdir()
+            draft.mkdir(parents=True)
             yield draft
             if target.exists():
                 target.rmdir()

@@ -58,7 +58,8 @@ _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
     help="The time of issue in the headers. Default: now.",
 )
 @click.option(
-    "--version",
+    "--message-version",
+    "version",
     type=click.Choice(versions("M0410")),
     help="The version of M0410. Default: the latest.",
 )

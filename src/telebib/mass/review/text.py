@@ -1,20 +1,19 @@
 """Lines as a person reads them on a terminal: a block for each answer, a line for each field.
 
-The policy number is masked with the other personal data: file and message say which answer it is.
+The policy number stays, as in DECISIONS: without it nobody finds the contract again.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from telebib.findings import COLON, Words
-from telebib.masking import MASK
 from telebib.mass.review import words as texts
 from telebib.mass.review.cells import SEPARATOR, label, party
 from telebib.mass.review.lines import Line, Style, Values
 
 _EMPTY = Words("(empty)", "(leeg)", "(vide)", "(leer)")
 _ABSENT = Words(
-    "(no such party)", "(geen zo'n partij)", "(partie absente)", "(keine solche Partei)"
+    "(no such party)", "(partij ontbreekt)", "(partie absente)", "(keine solche Partei)"
 )
 
 
@@ -41,7 +40,7 @@ def _legend(lang: str) -> str:
 
 
 def _head(line: Line, style: Style) -> str:
-    number = line.policy_number if style.personal else line.policy_number and MASK
+    number = line.policy_number
     of = f"{number or '?'} ({line.insurer})" if line.insurer else number or "?"
     message = texts.COLUMNS["message"].say(style.lang)
     place = [line.file] if line.file else []
