@@ -43,8 +43,8 @@ _UNCLEAR = Words(
 )
 _TWO_MAIN = Words(
     en="role: a contract has one policyholder (003); the others are co-policyholders (017)",
-    nl="role: een contract heeft één verzekeringnemer (003); de anderen zijn medeverzekeringnemer "
-    "(017)",
+    nl="role: een contract heeft één verzekeringsnemer (003); de anderen zijn "
+    "medeverzekeringsnemer (017)",
     fr="role : un contrat a un seul preneur d'assurance (003) ; les autres sont co-preneurs (017)",
     de="role: ein Vertrag hat einen Versicherungsnehmer (003); die anderen sind "
     "Mitversicherungsnehmer (017)",

@@ -22,7 +22,7 @@ _TITLE = Words(
 )
 _PURPOSE = Words(
     en="exchange of contact data of policyholders between broker and insurer",
-    nl="uitwisseling van contactgegevens van verzekeringnemers tussen makelaar en maatschappij",
+    nl="uitwisseling van contactgegevens van verzekeringsnemers tussen makelaar en maatschappij",
     fr="échange de données de contact de preneurs d'assurance entre courtier et compagnie",
     de="Austausch von Kontaktdaten von Versicherungsnehmern zwischen Makler und Versicherer",
 )

@@ -91,7 +91,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "row-role-unknown": Words(
         en="role: a party is 003 (policyholder) or 017 (co-policyholder)",
-        nl="role: een partij is 003 (verzekeringnemer) of 017 (medeverzekeringnemer)",
+        nl="role: een partij is 003 (verzekeringsnemer) of 017 (medeverzekeringsnemer)",
         fr="role : une partie est 003 (preneur d'assurance) ou 017 (co-preneur)",
         de="role: eine Partei ist 003 (Versicherungsnehmer) oder 017 (Mitversicherungsnehmer)",
     ),
