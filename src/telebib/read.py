@@ -134,6 +134,82 @@ def _options(
     return _Options(delimiters, forced, bounds or Bounds(), release)
 
 
+@define
+class Reader:
+    """Reads a file of whose whole messages some are left out: those are counted, and no more.
+
+    What is handed over ends with a terminator, and behind it, unless it is the last, an XEH begins.
+    """
+
+    _assembler: "_Assembler"
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        delimiters: Delimiters | None = None,
+        encoding: str | None = None,
+        bounds: Bounds | None = None,
+        release: bool = True,
+    ) -> "Reader":
+        """One for a file without a service string advice; options as for `parts`."""
+        options = _options(delimiters, encoding, bounds, release)
+        used = options.delimiters or STANDARD
+        return cls(_Assembler(options, used if release else evolve(used, release=None)))
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it reads as most files are read, in the standard's own syntax."""
+        options, delimiters = self._assembler.options, self._assembler.delimiters
+        is_latin = options.encoding in (None, "iso-8859-1")
+        return is_latin and delimiters == STANDARD and options.bounds == Bounds()
+
+    @property
+    def block_bytes(self) -> int:
+        """How much to read at a time."""
+        return self._assembler.options.bounds.block_bytes
+
+    def take(self, raw: bytes) -> Iterator[Part]:
+        """The parts of some whole segments, up to the XEH behind them."""
+        assembler = self._assembler
+        pieces = split(raw, assembler.delimiters.terminator, assembler.delimiters.release)
+        pieces.pop()
+        for run in _within_bound(pieces, assembler.options.bounds.segment_bytes):
+            yield from assembler.take(run)
+        yield from assembler.close(End.BROKEN)
+
+    def take_rest(self, fp: BinaryIO, block: bytes) -> Iterator[Part]:
+        """The parts of all that is left: of a block that was read, then of the file."""
+        assembler = self._assembler
+        bounds = assembler.options.bounds
+        for run in _runs(fp, block or fp.read(bounds.block_bytes), assembler.delimiters, bounds):
+            yield from assembler.take(run)
+        yield from assembler.close(End.BROKEN)
+
+    def whole(self, raw: bytes) -> Message:
+        """A message of which it is known that it is whole, and of one byte a character."""
+        assembler = self._assembler
+        begin, delimiters = assembler.position, assembler.delimiters
+        pieces = split(raw, delimiters.terminator, delimiters.release)
+        pieces.pop()
+        self.leave_out(raw, 1)
+        return Message(
+            tuple(pieces),
+            begin,
+            delimiters,
+            assembler.options.encoding,
+            number=assembler.number,
+            envelope=assembler.envelope,
+        )
+
+    def leave_out(self, raw: bytes, messages: int) -> None:
+        """Count some whole messages, of one byte a character."""
+        assembler = self._assembler
+        assembler.position = assembler.position.after(raw, "iso-8859-1")
+        assembler.number += messages
+        assembler.continued = False
+
+
 @frozen
 class _Run:
     """Segments found in one block, without their terminators.

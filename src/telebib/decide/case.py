@@ -11,8 +11,8 @@ from telebib.findings import Finding, Severity
 from telebib.interchange import Message
 from telebib.models.m0410 import M0410
 from telebib.models.record import Broker, Record
-from telebib.rules.duplicates import is_return
 from telebib.segments import Segment
+from telebib.sent import is_return
 from telebib.settings import Settings
 from telebib.validate import Validator
 
