@@ -21,6 +21,8 @@ ORDER = [
     "usertables",
     "datafiles",
     "charsets",
+    "sortedfile",
+    "seen",
     "segments",
     "groups",
     "nest",
