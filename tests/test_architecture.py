@@ -41,6 +41,7 @@ ORDER = [
     "exchange_rules",
     "msglib",
     "error_codes",
+    "wholes",
     "read",
     "validate",
     "settings",

@@ -16,7 +16,7 @@ from telebib.errors import Misuse
 from telebib.groups import Group
 from telebib.nest import Defect, Tree, nest
 from telebib.positions import Position
-from telebib.segments import STANDARD, TAIL, Delimiters, Segment
+from telebib.segments import STANDARD, TAIL, Delimiters, Segment, split
 
 
 class End(Enum):
@@ -32,10 +32,12 @@ class Part:
     """A run of segments of one file: a Message, or what stands between messages.
 
     `pieces` are the segments' bytes without their terminators; only the last one of a file may
-    lack its terminator (`terminated`). `encoding` is None unless the reader was told a charset.
+    lack its terminator (`terminated`). They may be given in one, as the bytes of the part: those
+    are cut when somebody asks for the pieces. `forced_encoding` is None unless the reader was told
+    a charset.
     """
 
-    pieces: tuple[bytes, ...] = field(repr=False)
+    _pieces: tuple[bytes, ...] | bytes = field(repr=False, alias="pieces")
     start: Position = field(factory=Position)
     delimiters: Delimiters = field(default=STANDARD, repr=False)
     forced_encoding: str | None = field(default=None, repr=False)
@@ -51,8 +53,19 @@ class Part:
     @property
     def raw(self) -> bytes:
         """The bytes of the part, exactly as they stand in the file."""
+        if isinstance(self._pieces, bytes):
+            return self._pieces
         terminator = self.delimiters.terminator
-        return terminator.join(self.pieces) + (terminator if self.terminated else b"")
+        return terminator.join(self._pieces) + (terminator if self.terminated else b"")
+
+    @cached_property
+    def pieces(self) -> tuple[bytes, ...]:
+        """The segments' bytes without their terminators, in order."""
+        if not isinstance(self._pieces, bytes):
+            return self._pieces
+        delimiters = self.delimiters
+        whole = self._pieces[:-1] if self.terminated else self._pieces
+        return tuple(split(whole, delimiters.terminator, delimiters.release))
 
     @cached_property
     def encoding(self) -> str:
