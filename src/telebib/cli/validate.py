@@ -14,7 +14,6 @@ from telebib.cli.types import Charset, RuleNames, SeverityOf, flat, suffixes_opt
 from telebib.codelists import shipped
 from telebib.definitions import profiles
 from telebib.findings import LANGUAGES, Severity
-from telebib.msglib.read import read_msglib
 from telebib.reports import REPORTS, STATISTICS
 from telebib.reports.checked import Style
 from telebib.selection import Stated, selection
@@ -131,6 +130,8 @@ def command(
     )
     tables = Tables(codes=shipped().overlaid(Path(codes))) if codes else Tables()
     if msglib:
+        from telebib.msglib.read import read_msglib
+
         read_msglib(Path(msglib).read_bytes(), msglib)
     run = Run(
         validator=Validator(
