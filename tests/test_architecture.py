@@ -41,6 +41,7 @@ ORDER = [
     "msglib",
     "error_codes",
     "read",
+    "chunks",
     "validate",
     "settings",
     "compare",
