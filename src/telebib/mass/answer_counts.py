@@ -58,6 +58,14 @@ class AnswerCounts:
         self._replies[1] += outcome.replies_otherwise
         done.other_comparison = (self._replies[0], self._replies[1])
 
+    def add(self, other: "AnswerCounts") -> None:
+        """Count what another one counted, of messages behind these."""
+        done = self.processing
+        done.merge(other.processing)
+        self._replies = [sum(each) for each in zip(self._replies, other._replies, strict=True)]
+        if other.processing.other_comparison is not None:
+            done.other_comparison = (self._replies[0], self._replies[1])
+
     def sent(self, outcome: Outcome) -> None:
         """Count what is written of an outcome, and what the other side learns by it."""
         reply = outcome.decision.reply

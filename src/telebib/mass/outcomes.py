@@ -72,11 +72,7 @@ class Outcome:
     @property
     def broker(self) -> Broker:
         """The intermediary that the message names."""
-        group = self.message.find_group("PTY", "002")
-        if group is None:
-            return Broker()
-        asked = Intermediary.from_group(group)
-        return Broker(asked.fsma.strip(), asked.account.strip())
+        return broker_of(self.message)
 
     @property
     def left_over(self) -> LeftOver | None:
@@ -135,6 +131,15 @@ class Outcome:
         rule = self.decision.error_rule
         texts = (f.text(lang) for f in self.decision.findings if f.rule == rule)
         return SEMICOLON.say(lang).join((*islice(texts, 1), _UNRETURNABLE.say(lang)))
+
+
+def broker_of(message: Message) -> Broker:
+    """The intermediary that a message names."""
+    group = message.find_group("PTY", "002")
+    if group is None:
+        return Broker()
+    asked = Intermediary.from_group(group)
+    return Broker(asked.fsma.strip(), asked.account.strip())
 
 
 def is_test(message: Message) -> bool:

@@ -34,6 +34,12 @@ class ContactCounts:
         """Count a party."""
         self._count(party.role, ((name, getattr(party.contact, name) or ()) for name in FIELDS))
 
+    def merge(self, other: "ContactCounts") -> None:
+        """Count what another one counted."""
+        self.parties.update(other.parties)
+        self.filled.update(other.filled)
+        self.empty.update(other.empty)
+
     def see_group(self, role: str, group: Group) -> None:
         """Count a party of a message, by its group; quicker than by its model."""
         values = (
@@ -92,6 +98,15 @@ class Processing:
     def add(self, section: str, name: str, number: int = 1) -> None:
         """Count something in a section."""
         self.counts.setdefault(section, Counter())[name] += number
+
+    def merge(self, other: "Processing") -> None:
+        """Count what another one counted, of things behind these."""
+        self.contracts += other.contracts
+        self.messages += other.messages
+        self.held.merge(other.held)
+        self.disclosed.merge(other.disclosed)
+        for section, counts in other.counts.items():
+            self.counts.setdefault(section, Counter()).update(counts)
 
     def as_dict(self) -> dict[str, Any]:
         """The record as JSON has it."""
