@@ -43,6 +43,8 @@ ORDER = [
     "read",
     "chunks",
     "validate",
+    "asked",
+    "outlines",
     "settings",
     "compare",
     "decision",

@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from attrs import evolve
 
+from telebib.asked import Asked
 from telebib.definitions import definition, latest
 from telebib.interchange import Message
 from telebib.models.act import ManagementAct
 from telebib.models.header import Header
 from telebib.models.m0124 import M0124
-from telebib.models.m0410 import M0410
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import ContactData, Party
 from telebib.models.record import HeldParty, Record
@@ -25,11 +25,17 @@ _REFERENCE_LENGTH, _GUID_LENGTH = 35, 36
 
 
 def full_reply(
-    request: M0410, record: Record, parties: Iterable[HeldParty], issued: datetime, effective: date
+    asked: Asked,
+    record: Record,
+    insurer: str,
+    parties: Iterable[HeldParty],
+    issued: datetime,
+    effective: date,
 ) -> M0124:
     """An M0124 with all contact data of some parties of a record, empties explicit.
 
-    `issued` is the time of the header, `effective` the day of DTM+008.
+    `insurer` is the code of the insurer who answers, `issued` the time of the header, `effective`
+    the day of DTM+008.
     """
     held = [_party(each.party) for each in parties]
     return M0124(
@@ -38,9 +44,9 @@ def full_reply(
         effective_date=effective,
         policy_number=record.policy_number,
         endorsement_number=record.endorsement_number or None,
-        referenced_guid=_fitting(request.guid, _GUID_LENGTH),
-        insurer=Insurer.of(record.insurer),
-        intermediary=_intermediary(request),
+        referenced_guid=_fitting(asked.guid, _GUID_LENGTH),
+        insurer=Insurer.of(insurer),
+        intermediary=_intermediary(asked),
         policyholder=next((party for party in held if party.role == "003"), None),
         co_policyholders=tuple(party for party in held if party.role != "003"),
     )
@@ -53,11 +59,10 @@ def _act() -> str:
     return next(filter(None, acts))
 
 
-def _intermediary(request: M0410) -> Intermediary | None:
-    asked = request.intermediary
-    if asked is None:
+def _intermediary(asked: Asked) -> Intermediary | None:
+    if asked.identifiers is None:
         return None
-    reference = _fitting(asked.policy_reference, _REFERENCE_LENGTH)
+    reference = _fitting(asked.reference, _REFERENCE_LENGTH)
     return Intermediary(identifiers=asked.identifiers, policy_reference=reference)
 
 

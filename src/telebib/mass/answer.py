@@ -12,8 +12,8 @@ from pickle import dumps, loads
 
 from attrs import evolve, field, frozen
 
-from telebib.decide import decide
-from telebib.decision import Action, Decision
+from telebib.decide import Case, decided
+from telebib.decision import Decision
 from telebib.interchange import Message, expect_message
 from telebib.mass.duplicates import FINGERPRINT, UNMARKED, Mark, fingerprint, marks
 from telebib.mass.index import blocks
@@ -21,8 +21,10 @@ from telebib.mass.judged import UNKNOWN, marked, passed_over, unusable
 from telebib.mass.otherwise import replies_otherwise
 from telebib.mass.outcomes import Outcome, Received, broker_of
 from telebib.mass.records import Held, MappedRecords, Records, Unusable
+from telebib.mass.tables.trouble import Trouble
 from telebib.models.record import Broker, Record
 from telebib.msglib.mapping import MsglibMap
+from telebib.outlines import Outline, Outlines
 from telebib.parallel import in_order
 from telebib.settings import Settings
 from telebib.tables import Tables
@@ -73,9 +75,10 @@ def answers(
     """
     given = _twice(messages)
     task = Task(settings or Settings(), issued, effective, error_codes, tables)
+    outlines = Outlines()
     prints = bytearray()
     for received in given():
-        prints += fingerprint(received.message)
+        prints += fingerprint(received.message, outlines)
     count = len(prints) // FINGERPRINT
     found = marks(lambda: (bytes(prints),), count, task.settings.duplicates)
     blocks_ = (
@@ -83,7 +86,7 @@ def answers(
         for block in blocks(enumerate(given()), at_a_time)
     )
     if executor is None:
-        desk = Desk(task, records)
+        desk = Desk(task, records, outlines)
         for block in blocks_:
             yield from desk.outcomes(block)
         return
@@ -122,7 +125,7 @@ class _Apart:
     @classmethod
     def of(cls, task: bytes, block: Sequence[tuple[Received, Mark]], records: Records) -> "_Apart":
         """What the records hold of the messages, asked for here."""
-        held = held_of([received.message for received, _ in block], records)
+        held = _held([_number(received.message) for received, _ in block], records)
         brokers = {broker_of(received.message) for received, _ in block}
         return cls(task, block, held, frozenset(filter(records.knows, brokers)))
 
@@ -149,8 +152,11 @@ def _desk(task: bytes) -> "Desk":
 class Desk:
     """Decides the messages of a run, block by block; it remembers what need not be judged twice."""
 
-    def __init__(self, task: Task, records: Records | None = None) -> None:
+    def __init__(
+        self, task: Task, records: Records | None = None, outlines: Outlines | None = None
+    ) -> None:
         self.task, self.records = task, records or MappedRecords(())
+        self.outlines = outlines or Outlines()
         own = Tables() if task.tables is None else task.tables
         self.validator = Validator(tables=evolve(own, placeholders=task.settings.placeholders))
 
@@ -159,64 +165,72 @@ class Desk:
     ) -> Iterator[Outcome]:
         """The outcome of each message of a block; what is held of all of them is asked for once."""
         asked = records or self.records
-        held = held_of([received.message for received, _ in block], asked)
-        for received, mark in block:
-            yield self._outcome(received, held, mark, asked)
+        outlines = [self.outlines.of(received.message) for received, _ in block]
+        numbers = [
+            outline.number(received.message) if outline is not None else _number(received.message)
+            for (received, _), outline in zip(block, outlines, strict=True)
+        ]
+        held = _held(numbers, asked)
+        for (received, mark), outline, number in zip(block, outlines, numbers, strict=True):
+            yield self._outcome(received, outline, number, held.get(number), mark, asked)
 
     def _outcome(
-        self, received: Received, held: Mapping[str, Held], mark: Mark, records: Records
+        self,
+        received: Received,
+        outline: Outline | None,
+        number: str,
+        found: Held | None,
+        mark: Mark,
+        records: Records,
     ) -> Outcome:
         message, settings = received.message, self.task.settings
-        number = _number(message)
-        found = held.get(number)
-        outcome = Outcome(
+        record = found if isinstance(found, Record) else None
+        troubles: tuple[Trouble, ...] = ()
+        refusals, otherwise = 0, False
+        if mark.is_passed_over:
+            decision = passed_over(message, mark)
+        else:
+            decision = self._decided(message, outline, record, settings, records)
+            if isinstance(found, Unusable) and decision.error_rule == UNKNOWN:
+                decision, troubles = unusable(decision, message), found.troubles
+            else:
+                decision = marked(decision, message, mark, settings, self.task.error_codes)
+            if record is not None:
+                refusals = sum(party.sharing_refused for party in record.parties)
+                otherwise = replies_otherwise(
+                    decision,
+                    record,
+                    settings,
+                    lambda settings: self._decided(message, outline, record, settings, records),
+                )
+        return Outcome(
             file=received.file,
             message=message,
             policy_number=number,
-            decision=Decision(Action.DUPLICATE),
+            decision=decision,
+            troubles=troubles,
             is_again=mark.is_again,
-        )
-        if mark.is_passed_over:
-            return evolve(outcome, decision=passed_over(message, mark))
-        record = found if isinstance(found, Record) else None
-        decision = self._decided(message, record, settings, records)
-        if isinstance(found, Unusable) and decision.error_rule == UNKNOWN:
-            return evolve(outcome, decision=unusable(decision, message), troubles=found.troubles)
-        outcome = evolve(
-            outcome, decision=marked(decision, message, mark, settings, self.task.error_codes)
-        )
-        if record is None:
-            return outcome
-        return evolve(
-            outcome,
-            refusals=sum(party.sharing_refused for party in record.parties),
-            replies_otherwise=replies_otherwise(
-                outcome.decision,
-                record,
-                settings,
-                lambda settings: self._decided(message, record, settings, records),
-            ),
+            refusals=refusals,
+            replies_otherwise=otherwise,
+            outline=outline,
         )
 
     def _decided(
-        self, message: Message, record: Record | None, settings: Settings, records: Records
+        self,
+        message: Message,
+        outline: Outline | None,
+        record: Record | None,
+        settings: Settings,
+        records: Records,
     ) -> Decision:
-        return decide(
-            message,
-            record,
-            settings,
-            known=records.knows,
-            issued=self.task.issued,
-            effective=self.task.effective,
-            error_codes=self.task.error_codes,
-            validator=self.validator,
-        )
+        case = Case(message, record, settings, records.knows, self.validator, outline)
+        return decided(case, self.task.issued, self.task.effective, self.task.error_codes)
 
 
-def held_of(messages: Sequence[Message], records: Records) -> Mapping[str, Held]:
-    """What is held of the contracts that messages name."""
-    numbers = dict.fromkeys(number for number in map(_number, messages) if _is_text(number))
-    return records.find(tuple(numbers)) if numbers else {}
+def _held(numbers: Iterable[str], records: Records) -> Mapping[str, Held]:
+    """What is held of the contracts of some numbers."""
+    known = tuple(dict.fromkeys(filter(_is_text, numbers)))
+    return records.find(known) if known else {}
 
 
 def _number(message: Message) -> str:

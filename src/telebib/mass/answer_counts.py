@@ -7,7 +7,7 @@ from attrs import define, field
 from telebib.decision import Action
 from telebib.interchange import Message
 from telebib.mass.outcomes import Outcome
-from telebib.mass.processing import ROLES, Processing
+from telebib.mass.processing import Processing
 from telebib.models.m0124 import M0124
 
 REPLIES = "replies"
@@ -45,9 +45,8 @@ class AnswerCounts:
         done.contracts += bool(outcome.policy_number) and not outcome.is_again
         if decision.action is Action.DUPLICATE:
             return
-        for role in ROLES:
-            for group in outcome.message.find_groups("PTY", role):
-                done.held.see_group(role, group)
+        for role, filled in outcome.parties:
+            done.held.count(role, filled)
         for found in decision.fields:
             done.add("verdicts", found.verdict.value)
         if decision.error_rule is not None and outcome.left_over is None:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from telebib.bind import bind
 from telebib.identifiers import insurer_code, policy_number
 from telebib.interchange import Message
+from telebib.outlines import Outline, Outlines
 from telebib.rules.duplicates import content_digest, digest, is_counted
 
 REPEATED = "duplicate-policy"
@@ -51,17 +52,24 @@ Runs = Callable[[], Iterable[bytes]]
 """Gives the fingerprints of all messages in their order, in runs of any number of them."""
 
 
-def fingerprint(message: Message) -> bytes:
+def fingerprint(message: Message, outlines: Outlines) -> bytes:
     """What tells a message from others: contract, content and GUID, 16 bytes each; zeros for what
     it lacks, or when it can be no duplicate.
     """
-    bound = bind(message)
-    if message.type != "M0410" or bound.process is None or not is_counted(bound):
+    outline = outlines.of(message)
+    if outline is not None:
+        is_counted_, is_mass = not outline.is_return, outline.is_mass
+        type_ = outline.type
+    else:
+        bound = bind(message)
+        type_, is_counted_ = message.type, is_counted(bound)
+        is_mass = bound.process.mass if bound.process is not None else None
+    if type_ != "M0410" or is_mass is None or not is_counted_:
         return _NOT_COUNTED
     content = content_digest(message)
     # Changes of one customer may follow one another: only the mass process has one each.
-    key = (_contract(message) if bound.process.mass else None) or content
-    return key + content + (_guid(message) or _NONE)
+    key = (_contract(message, outline) if is_mass else None) or content
+    return key + content + (_guid(message, outline) or _NONE)
 
 
 def marks(runs: Runs, count: int, keep: str) -> Mapping[int, Mark]:
@@ -131,19 +139,24 @@ def _rejected(alike: _Alike) -> Iterator[tuple[int, Mark]]:
         yield place, Mark(rules, is_again=number > 0)
 
 
-def _contract(message: Message) -> bytes | None:
+def _contract(message: Message, outline: Outline | None) -> bytes | None:
     """What stands for insurer and policy number as they are matched; None without a number."""
-    number = (message.data("RFF", "001") or "").strip()
+    if outline is not None:
+        number, place = outline.number(message), outline.trigger("006")
+        trigger = message.segment(place) if place is not None else None
+    else:
+        number = (message.data("RFF", "001") or "").strip()
+        insurer = message.find_group("PTY", "006")
+        trigger = insurer.trigger if insurer is not None else None
     if not number:
         return None
-    insurer = message.find_group("PTY", "006")
-    trigger = insurer.trigger if insurer is not None else None
     code = insurer_code.comparable(trigger.value(2)) if trigger is not None else ""
     return _digest(code, policy_number.normalised(number))
 
 
-def _guid(message: Message) -> bytes | None:
-    guid = (message.data("RFF", "084") or "").strip().casefold()
+def _guid(message: Message, outline: Outline | None) -> bytes | None:
+    stated = message.data("RFF", "084") if outline is None else outline.stated_guid(message)
+    guid = (stated or "").strip().casefold()
     return _digest(guid) if guid else None
 
 

@@ -1,22 +1,25 @@
 """What becomes of one message of a mass exchange, and how DECISIONS has it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from telebib.decide import is_returnable
 from telebib.decision import Action, Decision, Step
 from telebib.exchange_rules import EXCHANGE
 from telebib.findings import COLON, SEMICOLON, Words
+from telebib.groups import Group
 from telebib.interchange import Message
 from telebib.masking import mask
 from telebib.mass.left_over import LeftOver
 from telebib.mass.tables.trouble import Trouble
 from telebib.models.partners import Intermediary
+from telebib.models.party import ADDITIONAL, CONTACT_FIELDS, MAIN
 from telebib.models.record import Broker
+from telebib.outlines import Outline
 
 UNUSABLE = "contract-unusable"
 UNFIT = "reply-unfit"
@@ -63,6 +66,14 @@ class Outcome:
     is_again: bool = False
     refusals: int = 0
     replies_otherwise: bool = False
+    outline: Outline | None = field(default=None, eq=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process all but the outline, which only saves work."""
+        return {spec.name: getattr(self, spec.name) for spec in fields(type(self))[:-1]}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
 
     @property
     def data(self) -> bytes:
@@ -72,13 +83,29 @@ class Outcome:
     @property
     def broker(self) -> Broker:
         """The intermediary that the message names."""
-        return broker_of(self.message)
+        return self.outline.broker if self.outline is not None else broker_of(self.message)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the message says that it is a test document."""
+        return self.outline.is_test if self.outline is not None else is_test(self.message)
+
+    @property
+    def parties(self) -> Iterable[tuple[str, Iterable[bool]]]:
+        """The roles of the parties of the message, and which of FIELDS hold a value."""
+        if self.outline is not None:
+            return self.outline.filled(self.message)
+        return (
+            (role, (_is_filled(group, qualifier) for _, qualifier in CONTACT_FIELDS))
+            for role in (MAIN, ADDITIONAL)
+            for group in self.message.find_groups("PTY", role)
+        )
 
     @property
     def left_over(self) -> LeftOver | None:
         """Why the message could neither be used nor returned; None where it could."""
         decision = self.decision
-        if decision.message is not None or is_test(self.message):
+        if decision.message is not None or self.is_test:
             return None
         if decision.error_rule == UNUSABLE:
             return self._left_over(UNUSABLE, self._why_unusable)
@@ -131,6 +158,10 @@ class Outcome:
         rule = self.decision.error_rule
         texts = (f.text(lang) for f in self.decision.findings if f.rule == rule)
         return SEMICOLON.say(lang).join((*islice(texts, 1), _UNRETURNABLE.say(lang)))
+
+
+def _is_filled(group: Group, qualifier: str) -> bool:
+    return any(segment.data.strip() for segment in group.find_segments("COM", qualifier))
 
 
 def broker_of(message: Message) -> Broker:

@@ -23,6 +23,7 @@ from telebib.mass.outcomes import Outcome, Received
 from telebib.mass.outgoing import Sent
 from telebib.mass.processing import Processing
 from telebib.mass.tables.trouble import Trouble
+from telebib.outlines import Outlines
 from telebib.rules import RULES
 from telebib.tables import Tables
 from telebib.validate import Validator
@@ -73,11 +74,15 @@ class Answered:
     counts: AnswerCounts
 
 
+_OUTLINES = Outlines()
+"""What this process knows of messages, from the first look and the second."""
+
+
 def scan(chunk: Chunk) -> Scanned:
     """Look at a chunk for duplicates."""
     seen = Seen()
     found = (part for part in seen.see(chunk.parts()) if isinstance(part, Message))
-    return Scanned(b"".join(map(fingerprint, found)), seen)
+    return Scanned(b"".join([fingerprint(message, _OUTLINES) for message in found]), seen)
 
 
 class _Worker:
@@ -93,7 +98,7 @@ class _Worker:
             task = evolve(task, tables=Tables(codes=shipped().overlaid(Path(asked.codes))))
         with said():
             records = self.open.enter_context(asked.records.opened(self._list_row))
-        self.desk = Desk(task, records)
+        self.desk = Desk(task, records, _OUTLINES)
 
     def answered(self, portion: Portion) -> Answered:
         """What comes of a chunk."""
