@@ -8,8 +8,8 @@ way than the plain one has no outline here, and goes the whole way.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from attrs import define, field, frozen
 
@@ -40,8 +40,8 @@ from telebib.segments import SERVICE_TAGS, STANDARD, Segment
 _MOST = 5000  # outlines that are remembered; a mass file has some hundred
 _OF_SENDING = (4, 5, 10)  # X913, X915 and X918 of a header: numbers and the time
 _PLAIN = re.compile(rb"[A-Z][A-Z0-9]{2}(?:\+[^?]*)?", re.DOTALL)
-_LABEL = re.compile(rb"[A-Z][A-Z0-9]{2}\+[0-9A-Z]{3}[:+]?")
-_LABELLED = 8  # bytes: tag, qualifier and the separators behind them
+_LABEL = re.compile(rb"[A-Z][A-Z0-9]{2}\+[0-9A-Z]{3}[:+]?|ATT\+[0-9A-Z]{4}[:+]?")
+_LABELLED = 8  # bytes: tag, qualifier of three, and the separators behind them
 _ROLES = (MAIN, ADDITIONAL)
 
 Place = int | None
@@ -50,15 +50,15 @@ Place = int | None
 
 @frozen
 class PartyPlaces:
-    """Where the values of a party stand, and those that are codes."""
+    """Where the values of a party stand."""
 
     role: str
     name: Place
     address: Place
     enterprise_number: Place
     contact: tuple[tuple[int, ...], ...]
-    person_type: str | None
-    language: str | None
+    person_type: Place
+    language: Place
 
 
 @frozen(kw_only=True)
@@ -66,9 +66,10 @@ class Outline:
     """What messages of one outline have in common.
 
     `bound` binds one of them, `is_return` says that an insurer returned it, `is_test` that it is a
-    test document. `insurer`, `broker`, `identifiers` and `flags` are those of `Asked`, `parties`
-    are the places of those it has; `all_parties` has each group of a role, which may be more, and
-    `triggers` the places of such groups by role. `paths` are those of the segments.
+    test document; `flags` are those of `Asked`. All else are places: `insurer` and `intermediary`
+    of the first PTY of each, `parties` of those that `Asked` has; `all_parties` has each group of a
+    role, which may be more, and `triggers` the PTY of each by role. `paths` are those of the
+    segments.
     """
 
     type: str
@@ -76,9 +77,8 @@ class Outline:
     is_mass: bool | None  # None: of no process
     is_return: bool
     is_test: bool
-    broker: Broker
-    insurer: str | None
-    identifiers: tuple[Identifier, ...] | None
+    insurer: Place
+    intermediary: Place
     flags: tuple[tuple[str, str], ...]
     policy_number: Place
     guid: Place
@@ -90,17 +90,29 @@ class Outline:
 
     def asked(self, message: Message) -> Asked:
         """What a message of this outline says."""
-        values = _Values(message.pieces, message.encoding)
+        pieces, encoding = message.pieces, message.encoding
+        values = _Values(pieces, encoding)
+        insurer, broker, identifiers = None, Broker(), None
+        if self.insurer is not None:
+            insurer = _code_of(pieces[self.insurer], encoding)
+        if self.intermediary is not None:
+            broker, identifiers = _broker_of(pieces[self.intermediary], encoding)
         return Asked(
             policy_number=values.text(self.policy_number),
             guid=values.text(self.guid),
-            insurer=self.insurer,
-            broker=self.broker,
-            identifiers=self.identifiers,
+            insurer=insurer,
+            broker=broker,
+            identifiers=identifiers,
             reference=values.text(self.reference),
             parties=tuple([values.party(places) for places in self.parties]),
             flags=self.flags,
         )
+
+    def broker(self, message: Message) -> Broker:
+        """The intermediary that the message names."""
+        if self.intermediary is None:
+            return Broker()
+        return _broker_of(message.pieces[self.intermediary], message.encoding)[0]
 
     def number(self, message: Message) -> str:
         """The policy number without blanks around it, ''."""
@@ -152,6 +164,16 @@ class _Values:
         single = self._single(piece)
         return single if single is not None else CONTACT.read(self._segment(piece))
 
+    def code(self, place: Place) -> str | None:
+        """A code (ATT); None where the segment does not stand."""
+        if place is None:
+            return None
+        piece = self.pieces[place]
+        value = piece[_LABELLED + 1 :]
+        if piece[_LABELLED : _LABELLED + 1] == b"+" and value.isalnum():
+            return value.decode("ascii")
+        return self._segment(piece).data
+
     def is_filled(self, place: int) -> bool:
         """Whether a value stands there that is not blank."""
         return bool((self.text(place) or "").strip())
@@ -168,8 +190,8 @@ class _Values:
             address=self._address(places.address),
             enterprise_number=self.text(places.enterprise_number),
             contact=ContactData(email, billing_email, mobile),
-            person_type=places.person_type,
-            language=places.language,
+            person_type=self.code(places.person_type),
+            language=self.code(places.language),
         )
 
     def _name(self, place: Place) -> Name | None:
@@ -219,6 +241,21 @@ class _Values:
         return Segment(piece, encoding=self.encoding)
 
 
+@lru_cache(1000)
+def _code_of(piece: bytes, encoding: str) -> str:
+    """The insurer code of a PTY+006."""
+    group = Group(None, (Segment(piece, encoding=encoding),))
+    return Insurer.from_group(group).code
+
+
+@lru_cache(1000)
+def _broker_of(piece: bytes, encoding: str) -> tuple[Broker, tuple[Identifier, ...]]:
+    """The broker of a PTY+002, and its identifiers."""
+    group = Group(None, (Segment(piece, encoding=encoding),))
+    intermediary = Intermediary.from_group(group)
+    return broker_of(intermediary), intermediary.identifiers
+
+
 @define
 class Outlines:
     """The outlines met in a run."""
@@ -237,11 +274,14 @@ class Outlines:
         header = self._header(message.pieces[0])
         if header is None:
             return None
-        passed = _passed_over()
+        lengths, whole = _lengths(), _asked_for()
         key = (
             header,
             message.encoding.encode("ascii"),
-            *[p[:_LABELLED] if p[:4] in passed else p for p in message.pieces[1:]],
+            *[
+                p if p[:4] not in lengths or p[:_LABELLED] in whole else p[: lengths[p[:4]]]
+                for p in message.pieces[1:]
+            ],
         )
         try:
             return self._known[key]
@@ -266,26 +306,46 @@ class Outlines:
 
 
 @cache
-def _passed_over() -> frozenset[bytes]:
-    """The beginnings of the segments whose values do not count: persons' own ones and references,
-    unless a process is found by one.
+def _lengths() -> Mapping[bytes, int]:
+    """The beginnings of the segments whose values are passed over, and the length of their labels:
+    persons' own ones, partners, references and attributes.
     """
     personal = {
         tag
         for tag, layout in layouts().items()
         if any(element.personal for components in layout.elements or () for element in components)
     }
+    tags = (personal | {"RFF", "FTX", "PTY", "ATT"}) - SERVICE_TAGS - {"GIS", "DTM"}
+    tags -= {tag for tag, qualifier in _steps() if qualifier is None}
+    return {f"{tag}+".encode("ascii"): _LABELLED + (tag == "ATT") for tag in tags}
+
+
+@cache
+def _steps() -> frozenset[tuple[str, str | None]]:
+    """Tag and qualifier of the segments by whose values a process is found."""
     conditions = [p.found for p in profiles().values()]
     conditions += [p.judged for p in profiles().values() if p.judged is not None]
-    asked = {path.steps[-1][0] for condition in conditions for path in condition.valued()}
-    tags = (personal | {"RFF", "FTX"}) - asked - SERVICE_TAGS - {"GIS", "ATT", "PTY", "DTM"}
-    return frozenset(f"{tag}+".encode("ascii") for tag in tags)
+    return frozenset(path.steps[-1] for each in conditions for path in each.valued())
+
+
+@cache
+def _asked_for() -> frozenset[bytes]:
+    """The labels of segments by whose values a process is found: those count."""
+    ends = ("", ":", "+")  # behind a qualifier of three
+    return frozenset(
+        f"{tag}+{qualifier}{end}"[:_LABELLED].encode("ascii")
+        for tag, qualifier in _steps()
+        for end in ends
+    )
 
 
 def _is_plain(key: Sequence[bytes]) -> bool:
     """Whether tags and qualifiers stand where they are looked for."""
     return all(
-        (_LABEL if piece[:4] in _passed_over() else _PLAIN).fullmatch(piece) for piece in key[2:]
+        (
+            _LABEL if piece[:4] in _lengths() and piece[:_LABELLED] not in _asked_for() else _PLAIN
+        ).fullmatch(piece)
+        for piece in key[2:]
     )
 
 
@@ -298,22 +358,19 @@ def _outline(message: Message) -> Outline | None:
     root = message.root
     groups = [group for group in root.groups if group.is_triggered_by("PTY")]
     by_role = {role: [g for g in groups if g.is_triggered_by("PTY", role)] for role in _ROLES}
-    stated = root.find_group("PTY", "002")
-    intermediary = Intermediary.from_group(stated) if stated is not None else None
-    insurer = root.find_group("PTY", "006")
+    intermediary, insurer = root.find_group("PTY", "002"), root.find_group("PTY", "006")
     return Outline(
         type=message.type,
         bound=bound.alike(),
         is_mass=bound.process.mass if bound.process is not None else None,
         is_return=is_return(message),
         is_test=message.data("GIS", "EA05") == "2",
-        broker=broker_of(intermediary),
-        insurer=Insurer.from_group(insurer).code if insurer is not None else None,
-        identifiers=intermediary.identifiers if intermediary is not None else None,
+        insurer=_trigger(insurer, at) if insurer is not None else None,
+        intermediary=_trigger(intermediary, at) if intermediary is not None else None,
         flags=tuple((i.qualifier, i.value) for i in read_indicators(Level.of(root))),
         policy_number=_first(root, "RFF", "001", at),
         guid=_first(root, "RFF", "084", at),
-        reference=_first(stated, "RFF", "003", at) if stated is not None else None,
+        reference=_first(intermediary, "RFF", "003", at) if intermediary is not None else None,
         parties=tuple(_places(g, at) for g in (*by_role[MAIN][:1], *by_role[ADDITIONAL])),
         all_parties=tuple(
             (role, tuple(_all(group, "COM", q, at) for _, q in CONTACT_FIELDS))
@@ -339,8 +396,8 @@ def _places(group: Group, at: dict[int, int]) -> PartyPlaces:
         address=_first(group, "ADR", "002", at),
         enterprise_number=_first(group, "RFF", "075", at),
         contact=tuple(_all(group, "COM", qualifier, at) for _, qualifier in CONTACT_FIELDS),
-        person_type=group.data("ATT", "A131"),
-        language=group.data("ATT", "A10C"),
+        person_type=_first(group, "ATT", "A131", at),
+        language=_first(group, "ATT", "A10C", at),
     )
 
 

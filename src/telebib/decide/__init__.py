@@ -24,7 +24,7 @@ from telebib.interchange import End, Message
 from telebib.models.m0410 import M0410
 from telebib.models.record import Broker, HeldParty, Record
 from telebib.msglib.mapping import MsglibMap
-from telebib.reply import PROCESS, full_reply, returned_message
+from telebib.reply import PROCESS, reply_message, returned_message
 from telebib.rules import RULES
 from telebib.settings import Settings
 from telebib.tables import Tables
@@ -179,10 +179,10 @@ def _reply(
     if sum(held.party.role == "003" for held in shared) > 1 or not shared:
         return None, "the insurer holds two policyholders (003), or no party at all"
     insurer = insurer_code.comparable(case.own_insurer)
-    reply = full_reply(case.asked, held, insurer, shared, time, effective or time.date())
     encoding = "utf-8" if case.message.encoding == "utf-8" else "iso-8859-1"
+    day = effective or time.date()
     try:
-        message = reply.to_message(profile=PROCESS, encoding=encoding)
+        message = reply_message(case.asked, held, insurer, shared, time, day, encoding)
     except ValueRefused as refusal:
         return None, str(refusal)
     for finding in case.validator.under(PROCESS).validate(message):

@@ -5,10 +5,9 @@ from collections import Counter
 from attrs import define, field
 
 from telebib.decision import Action
-from telebib.interchange import Message
-from telebib.mass.outcomes import Outcome
+from telebib.mass.outcomes import Outcome, parties_of
 from telebib.mass.processing import Processing
-from telebib.models.m0124 import M0124
+from telebib.outlines import Outlines
 
 REPLIES = "replies"
 RETURNS = "returns"
@@ -24,7 +23,7 @@ class AnswerCounts:
     """
 
     processing: Processing
-    _replies: list[int] = field(init=False, factory=lambda: [0, 0])
+    _outlines: Outlines = field(factory=Outlines, repr=False)
 
     def __attrs_post_init__(self) -> None:
         done = self.processing
@@ -53,24 +52,27 @@ class AnswerCounts:
             done.add("returned", decision.error_rule)
         done.add("refusals", "parties", 0 if outcome.is_again else outcome.refusals)
         done.add("refusals", Action.SUPPRESSED.value, decision.action is Action.SUPPRESSED)
-        self._replies[0] += decision.action is Action.REPLY_FULL
-        self._replies[1] += outcome.replies_otherwise
-        done.other_comparison = (self._replies[0], self._replies[1])
+        self._count_replies(decision.action is Action.REPLY_FULL, outcome.replies_otherwise)
 
-    def add(self, other: "AnswerCounts") -> None:
-        """Count what another one counted, of messages behind these."""
-        done = self.processing
-        done.merge(other.processing)
-        self._replies = [sum(each) for each in zip(self._replies, other._replies, strict=True)]
-        if other.processing.other_comparison is not None:
-            done.other_comparison = (self._replies[0], self._replies[1])
+    def add(self, other: Processing) -> None:
+        """Count what was counted of messages behind these."""
+        self.processing.merge(other)
+        if other.other_comparison is not None:
+            self._count_replies(*other.other_comparison)
+
+    def _count_replies(self, now: int, then: int) -> None:
+        """Replies as they are settled, and as they would be with the other comparison."""
+        before = self.processing.other_comparison or (0, 0)
+        self.processing.other_comparison = (before[0] + now, before[1] + then)
 
     def sent(self, outcome: Outcome) -> None:
         """Count what is written of an outcome, and what the other side learns by it."""
-        reply = outcome.decision.reply
-        if isinstance(reply, M0124):
-            self.processing.add("written", REPLIES)
-            for party in reply.parties:
-                self.processing.disclosed.see(party)
-        elif isinstance(reply, Message):
+        sent = outcome.decision.message
+        if sent is None:
+            return
+        if outcome.decision.action is not Action.REPLY_FULL:
             self.processing.add("written", RETURNS)
+            return
+        self.processing.add("written", REPLIES)
+        for role, filled in parties_of(sent, self._outlines.of(sent)):
+            self.processing.disclosed.count(role, filled)

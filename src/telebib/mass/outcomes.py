@@ -83,7 +83,11 @@ class Outcome:
     @property
     def broker(self) -> Broker:
         """The intermediary that the message names."""
-        return self.outline.broker if self.outline is not None else broker_of(self.message)
+        return (
+            self.outline.broker(self.message)
+            if self.outline is not None
+            else broker_of(self.message)
+        )
 
     @property
     def is_test(self) -> bool:
@@ -93,13 +97,7 @@ class Outcome:
     @property
     def parties(self) -> Iterable[tuple[str, Iterable[bool]]]:
         """The roles of the parties of the message, and which of FIELDS hold a value."""
-        if self.outline is not None:
-            return self.outline.filled(self.message)
-        return (
-            (role, (_is_filled(group, qualifier) for _, qualifier in CONTACT_FIELDS))
-            for role in (MAIN, ADDITIONAL)
-            for group in self.message.find_groups("PTY", role)
-        )
+        return parties_of(self.message, self.outline)
 
     @property
     def left_over(self) -> LeftOver | None:
@@ -158,6 +156,17 @@ class Outcome:
         rule = self.decision.error_rule
         texts = (f.text(lang) for f in self.decision.findings if f.rule == rule)
         return SEMICOLON.say(lang).join((*islice(texts, 1), _UNRETURNABLE.say(lang)))
+
+
+def parties_of(message: Message, outline: Outline | None) -> Iterable[tuple[str, Iterable[bool]]]:
+    """The roles of the parties of a message, and which of FIELDS hold a value."""
+    if outline is not None:
+        return outline.filled(message)
+    return (
+        (role, (_is_filled(group, qualifier) for _, qualifier in CONTACT_FIELDS))
+        for role in (MAIN, ADDITIONAL)
+        for group in message.find_groups("PTY", role)
+    )
 
 
 def _is_filled(group: Group, qualifier: str) -> bool:

@@ -71,7 +71,7 @@ class Answered:
     decisions: str = field(repr=mask)
     sent: tuple[Sent, ...]
     left_over: tuple[Told, ...]
-    counts: AnswerCounts
+    counts: Processing
 
 
 _OUTLINES = Outlines()
@@ -110,7 +110,8 @@ class _Worker:
             (Received(message, portion.file), portion.marks.get(place, UNMARKED))
             for place, message in enumerate(messages)
         ]
-        counts = AnswerCounts(Processing(task="answer", settings=asked.task.settings))
+        processing = Processing(task="answer", settings=asked.task.settings)
+        counts = AnswerCounts(processing, _OUTLINES)
         with said():
             outcomes = self.desk.outcomes(block)
             lines: list[str] = []
@@ -126,7 +127,7 @@ class _Worker:
                     if one is not None:
                         counts.sent(outcome)
                         sent.append(one)
-        return Answered("\n".join(lines), joined(sent), tuple(self.listed), counts)
+        return Answered("\n".join(lines), joined(sent), tuple(self.listed), processing)
 
     def _in_file(
         self, file: str, parts: tuple[Part, ...], outcomes: Iterator[Outcome]
