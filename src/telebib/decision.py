@@ -26,7 +26,7 @@ class Action(StrEnum):
     DUPLICATE = "duplicate"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Step:
     """One step of the trace: its number in chapter 3, what was asked, and the rule that stopped it.
 

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from attrs import field, fields, frozen
 
+from telebib.compare import FieldVerdict
 from telebib.decide import is_returnable
 from telebib.decision import Action, Decision, Step
 from telebib.exchange_rules import EXCHANGE
@@ -123,16 +125,23 @@ class Outcome:
             "action": decision.action.value,
             "error_code": decision.error_code,
             "rules": list(decision.rules),
-            "fields": [
-                {"role": f.role, "party": f.party, "field": f.field, "verdict": f.verdict.value}
-                for f in decision.fields
-            ],
+            "fields": [_field(found) for found in decision.fields],
             "trace": [_step(step) for step in decision.trace],
         }
 
     def json(self) -> str:
-        """The same as one line of JSON; what is no character of the file's charset is escaped."""
-        line = json.dumps(self.as_dict(), ensure_ascii=False)
+        """The same as one line of JSON; what is no character of the file's charset is escaped.
+
+        What recurs from message to message is made once.
+        """
+        decision = self.decision
+        line = (
+            f'{{"file": {_json(self.file)}, "message": {self.message.number}, '
+            f'"policy_number": {_json(self.policy_number or None)}, '
+            f'"action": {_json(decision.action.value)}, '
+            f'"error_code": {_json(decision.error_code)}, "rules": {_json_rules(decision.rules)}, '
+            f'"fields": {_json_fields(decision.fields)}, "trace": {_json_trace(decision.trace)}}}'
+        )
         return line.encode(errors="backslashreplace").decode()
 
     def _left_over(self, rule: str, why: Callable[[str], str]) -> LeftOver:
@@ -187,7 +196,35 @@ def is_test(message: Message) -> bool:
     return message.data("GIS", "EA05") == "2"
 
 
+def _field(found: FieldVerdict) -> dict[str, object]:
+    """A verdict, without its notes: those stand among the rules."""
+    return {
+        "role": found.role,
+        "party": found.party,
+        "field": found.field,
+        "verdict": found.verdict.value,
+    }
+
+
 def _step(step: Step) -> dict[str, object]:
     """A step of the trace; duplicates are looked for outside the order of chapter 3."""
     found = step.as_dict()
     return found if step.number else {**found, "step": None, "source": step.source}
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@lru_cache(1000)
+def _json_rules(rules: tuple[str, ...]) -> str:
+    return _json(list(rules))
+
+
+@lru_cache(1000)
+def _json_fields(fields: tuple[FieldVerdict, ...]) -> str:
+    return _json([_field(found) for found in fields])
+
+
+@lru_cache(1000)
+def _json_trace(trace: tuple[Step, ...]) -> str:
+    return _json([_step(step) for step in trace])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import Protocol
 
@@ -131,8 +131,11 @@ def _plain(tag: str, qualifier: str, elements: Elements, encoding: str) -> bytes
         if len(components) > len(most):
             return None
         parts: list[bytes] = []
-        for value, length in zip(components, most, strict=False):
-            if value and (len(value) > length or not value.isprintable()):
+        for value, (least, length) in zip(components, most, strict=False):
+            if not value:
+                parts.append(b"")
+                continue
+            if not (least <= len(value) <= length and value.isprintable()):
                 return None
             try:
                 part = value.encode(encoding)
@@ -147,10 +150,10 @@ def _plain(tag: str, qualifier: str, elements: Elements, encoding: str) -> bytes
     return b"+".join(written)
 
 
-@cache
-def _bounds(tag: str, qualifier: str) -> tuple[tuple[int, ...], ...]:
-    """How long the values of a segment may be, by element and component; -1 where that is not all
-    that is asked of them.
+@lru_cache(1000)
+def _bounds(tag: str, qualifier: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The least and the greatest length of the values of a segment, by element and component; where
+    more is asked of them than a length, none fits.
     """
     layout = layouts()[tag]
     return tuple(
@@ -159,10 +162,12 @@ def _bounds(tag: str, qualifier: str) -> tuple[tuple[int, ...], ...]:
     )
 
 
-def _bound(element: Element, most: int | None) -> int:
-    if element.numeric or (element.hard and element.fixed):
-        return -1
-    return most if most is not None and element.hard else _ANY
+def _bound(element: Element, most: int | None) -> tuple[int, int]:
+    if element.numeric:
+        return 1, 0
+    if most is None or not element.hard:
+        return 0, _ANY
+    return most if element.fixed else 0, most
 
 
 def _check(statement: Stated) -> None:
