@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "telebib"
 ORDER = [
     "errors",
     "positions",
+    "parallel",
     "findings",
     "near",
     "masking",
@@ -47,7 +48,10 @@ ORDER = [
     "wholes",
     "read",
     "fast",
+    "chunks",
     "validate",
+    "asked",
+    "outlines",
     "settings",
     "compare",
     "decision",

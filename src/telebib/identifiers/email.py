@@ -45,12 +45,14 @@ def normalised(value: str, *, fold_local: bool = True) -> str | None:
     The domain is in small letters and A-labels. `fold_local` makes `JAN@…` and `jan@…` alike
     (setting `local_part`).
     """
+    if _PLAIN.fullmatch(value):  # plain letters, and the domain in small ones
+        return value.lower() if fold_local else value
     if fault(value):
         return None
     local, domain = compact(value).split("@")
     if fold_local:
         local = unicodedata.normalize("NFC", local.casefold())
-    return f"{local}@{domain if _PLAIN.fullmatch(value) else _checked(f'x@{domain}')}"
+    return f"{local}@{_checked(f'x@{domain}')}"
 
 
 def comparable(value: str, *, fold_local: bool = True) -> str:
