@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.read import table
+
 HERE = Path(__file__).resolve().parent
 COMMITTED = HERE / "figures.json"
 TARGETS = HERE / "targets.toml"
@@ -106,9 +108,4 @@ def row(figure: Figure, then: Mapping[str, Figure], limits: Mapping[str, Any]) -
 
 def report(figures: Iterable[Figure], then: Mapping[str, Figure]) -> Iterator[str]:
     limits = targets()
-    rows = [TITLES, *(row(figure, then, limits) for figure in figures)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for cells in rows:
-        name, *others = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
-        value = others.pop(0).strip().rjust(widths[1])
-        yield "  ".join((name, value, *others)).rstrip()
+    yield from table([TITLES, *(row(figure, then, limits) for figure in figures)])
