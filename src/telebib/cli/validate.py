@@ -10,7 +10,7 @@ from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.run import Run
 from telebib.cli.settings import Settled, on_top
-from telebib.cli.types import Charset, RuleNames, SeverityOf, flat, suffixes_option
+from telebib.cli.types import RuleNames, SeverityOf, flat, reading_options
 from telebib.codelists import shipped
 from telebib.definitions import profiles
 from telebib.findings import LANGUAGES, Severity
@@ -73,18 +73,7 @@ from telebib.validate import Validator
 @click.option("--quiet/--no-quiet", help="No summary, no progress and no remarks.")
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="Colours in text.")
 @click.option("--output", metavar="FILE", help="Write the findings there, whole or not at all.")
-@click.option(
-    "--encoding",
-    type=Charset(),
-    help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
-)
-@click.option(
-    "--release/--no-release",
-    default=True,
-    help="Whether ? is the release character or plain text. Default: it is.",
-)
-@suffixes_option
-@click.option("--stdin-filename", default="<stdin>", help="The name standard input is reported by.")
+@reading_options
 @click.pass_context
 def command(
     ctx: click.Context,
