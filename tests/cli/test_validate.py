@@ -261,7 +261,7 @@ def test_output_keeps_what_it_held_when_the_run_fails(
 ) -> None:
     found = list(telebib.validate(telebib.read(FAULTY)))
 
-    def breaking(*_: object) -> Iterator[telebib.Finding]:
+    def breaking(*_: object, **__: object) -> Iterator[telebib.Finding]:
         yield from found
         raise OSError(28, "No space left on device")
 
