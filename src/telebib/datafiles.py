@@ -29,7 +29,9 @@ def read_text(*parts: str) -> str:
     Raises UnknownName when there is no such file.
     """
     try:
-        return _root().joinpath(*parts).read_text(encoding="utf-8")
+        # There are a thousand code lists: Path takes twice as long to open a file.
+        with open("/".join((str(_root()), *parts)), encoding="utf-8") as file:  # noqa: PTH123
+            return file.read()
     except OSError:
         raise UnknownName(f"no data file {'/'.join(parts)}") from None
 
