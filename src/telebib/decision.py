@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -25,7 +26,7 @@ class Action(StrEnum):
     DUPLICATE = "duplicate"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Step:
     """One step of the trace: its number in chapter 3, what was asked, and the rule that stopped it.
 
@@ -49,12 +50,13 @@ class Step:
 
 @frozen
 class Decision:
-    """What is decided of one message, without personal data but in `reply`.
+    """What is decided of one message, without personal data but in `message` and `reply`.
 
-    `reply` is an M0124, the message to return, or None; `reason` says why a reply that is due is
-    not there (a value does not fit, a test document). `error_rule` led to an error return,
-    `error_code` is its code of the insurer (X932) or None. `changes` are the change flags that say
-    yes in the individual process. `findings` are all findings, those of the exchange last.
+    `message` is the M0124 or the message to return, `reply` its view, or None; `reason` says why a
+    reply that is due is not there (a value does not fit, a test document). `error_rule` led to an
+    error return, `error_code` is its code of the insurer (X932) or None. `changes` are the change
+    flags that say yes in the individual process. `findings` are all findings, those of the exchange
+    last.
     """
 
     action: Action
@@ -65,8 +67,14 @@ class Decision:
     trace: tuple[Step, ...] = ()
     changes: tuple[str, ...] = ()
     reason: str = ""
-    reply: M0124 | Message | None = field(default=None, repr=False)
     message: Message | None = field(default=None, repr=False)
+
+    @cached_property
+    def reply(self) -> M0124 | Message | None:
+        """The reply as a typed view, or the message to return."""
+        if self.message is None or self.action is not Action.REPLY_FULL:
+            return self.message
+        return M0124.from_message(self.message)
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -85,20 +93,31 @@ def notice(
     rule: str, message: Message, segment: Segment | None = None, severity: Severity | None = None
 ) -> Finding:
     """A finding of a rule of the exchange, at a segment of the message, else at its header."""
+    index = message.index(segment) if segment is not None else 0
+    return notice_at(rule, message, message.type, index, message.paths[index], severity)
+
+
+def notice_at(
+    rule: str,
+    message: Message,
+    type_: str,
+    place: int,
+    path: str,
+    severity: Severity | None = None,
+) -> Finding:
+    """The same at a segment by its place, from 0, where type and path are known already."""
     told = EXCHANGE[rule]
-    at = segment if segment is not None else message.header
-    index = message.index(at)
-    position = message.position(at.offset_of())
+    position = message.position(message.segment(place).offset_of())
     return Finding(
         rule=rule,
         severity=severity or told.severity,
         message=message.number,
-        type=message.type or None,
-        segment=index + 1,
+        type=type_ or None,
+        segment=place + 1,
         offset=position.offset,
         line=position.line,
         column=position.column,
-        path=message.paths[index],
+        path=path,
         words=told.text,
         hints=told.hint,
     )

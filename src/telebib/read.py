@@ -6,7 +6,7 @@ when somebody asks for them. Sources: chapter 1 ("Syntax", "Service segments"), 
 ("Reading").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
@@ -135,6 +135,82 @@ def _options(
     return _Options(delimiters, forced, bounds or Bounds(), release)
 
 
+@define
+class Reader:
+    """Reads a file of whose whole messages some are left out: those are counted, and no more.
+
+    What is handed over ends with a terminator, and behind it, unless it is the last, an XEH begins.
+    """
+
+    _assembler: "_Assembler"
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        delimiters: Delimiters | None = None,
+        encoding: str | None = None,
+        bounds: Bounds | None = None,
+        release: bool = True,
+    ) -> "Reader":
+        """One for a file without a service string advice; options as for `parts`."""
+        options = _options(delimiters, encoding, bounds, release)
+        used = options.delimiters or STANDARD
+        return cls(_Assembler(options, used if release else evolve(used, release=None)))
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it reads as most files are read, in the standard's own syntax."""
+        options, delimiters = self._assembler.options, self._assembler.delimiters
+        is_latin = options.encoding in (None, "iso-8859-1")
+        return is_latin and delimiters == STANDARD and options.bounds == Bounds()
+
+    @property
+    def block_bytes(self) -> int:
+        """How much to read at a time."""
+        return self._assembler.options.bounds.block_bytes
+
+    def take(self, raw: bytes) -> Iterator[Part]:
+        """The parts of some whole segments, up to the XEH behind them."""
+        assembler = self._assembler
+        delimiters, most = assembler.delimiters, assembler.options.bounds.segment_bytes
+        if len(raw) <= most:
+            yield from assembler.take_block(raw)
+        else:
+            pieces = split(raw[:-1], delimiters.terminator, delimiters.release)
+            for run in _within_bound(pieces, most):
+                yield from assembler.take(run)
+        yield from assembler.close(End.BROKEN)
+
+    def take_rest(self, fp: BinaryIO, block: bytes) -> Iterator[Part]:
+        """The parts of all that is left: of a block that was read, then of the file."""
+        assembler = self._assembler
+        bounds = assembler.options.bounds
+        block = block or fp.read(bounds.block_bytes)
+        yield from assembler.take_all(_runs(fp, block, assembler.delimiters, bounds))
+
+    def whole(self, raw: bytes) -> Message:
+        """A message of which it is known that it is whole, and of one byte a character."""
+        assembler = self._assembler
+        begin = assembler.position
+        self.leave_out(raw, 1)
+        return Message(
+            raw,
+            begin,
+            assembler.delimiters,
+            assembler.options.encoding,
+            number=assembler.number,
+            envelope=assembler.envelope,
+        )
+
+    def leave_out(self, raw: bytes, messages: int) -> None:
+        """Count some whole messages, of one byte a character."""
+        assembler = self._assembler
+        assembler.position = assembler.position.after(raw, "iso-8859-1")
+        assembler.number += messages
+        assembler.continued = False
+
+
 @frozen
 class _Run:
     """Segments that stand one after another, without their terminators.
@@ -161,9 +237,8 @@ def _parts(fp: BinaryIO, options: _Options) -> Iterator[Part]:
     assembler = _Assembler(options, delimiters)
     if una:
         yield assembler.place(Outside, [block[: una - 1]])
-    for found in _runs(fp, block[una:] or fp.read(size), delimiters, options.bounds):
-        yield from assembler.take(found) if isinstance(found, _Run) else assembler.take_block(found)
-    yield from assembler.close(End.BROKEN)
+    block = block[una:] or fp.read(size)
+    yield from assembler.take_all(_runs(fp, block, delimiters, options.bounds))
 
 
 def _service_string(block: bytes, options: _Options) -> tuple[Delimiters, int]:
@@ -254,6 +329,12 @@ class _Assembler:
     number: int = 0
     envelope: Segment | None = None
     continued: bool = False
+
+    def take_all(self, found: Iterable["bytes | _Run"]) -> Iterator[Part]:
+        """Take all that is left of a file."""
+        for each in found:
+            yield from self.take(each) if isinstance(each, _Run) else self.take_block(each)
+        yield from self.close(End.BROKEN)
 
     def take_block(self, block: bytes) -> Iterator[Part]:
         """Take whole segments: whole messages as such, what stands around them one by one."""

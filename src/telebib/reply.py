@@ -3,33 +3,46 @@
 Chapter 3 (the replies), chapter 6 ("M0124 of the contact processes", "OUT of `mass answer`").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from attrs import evolve
 
+from telebib.asked import Asked
+from telebib.charsets import detect_encoding
 from telebib.definitions import definition, latest
+from telebib.errors import ValueRefused
 from telebib.interchange import Message
 from telebib.models.act import ManagementAct
+from telebib.models.forms import TEXT
 from telebib.models.header import Header
 from telebib.models.m0124 import M0124
-from telebib.models.m0410 import M0410
-from telebib.models.partners import Insurer, Intermediary
-from telebib.models.party import ContactData, Party
+from telebib.models.partners import Identifier, Insurer, Intermediary
+from telebib.models.party import MAIN, ContactData, Party
 from telebib.models.record import HeldParty, Record
+from telebib.models.stated import Stated
+from telebib.models.writing import Writer
 
 PROCESS = "contact-mass-insurer"
 _UNKNOWN_LANGUAGE = "13"
 _RETURN_CODE, _ERROR_CODE = 7, 8
+_SOME_NUMBER = "0"
 _REFERENCE_LENGTH, _GUID_LENGTH = 35, 36
 
 
 def full_reply(
-    request: M0410, record: Record, parties: Iterable[HeldParty], issued: datetime, effective: date
+    asked: Asked,
+    record: Record,
+    insurer: str,
+    parties: Iterable[HeldParty],
+    issued: datetime,
+    effective: date,
 ) -> M0124:
     """An M0124 with all contact data of some parties of a record, empties explicit.
 
-    `issued` is the time of the header, `effective` the day of DTM+008.
+    `insurer` is the code of the insurer who answers, `issued` the time of the header, `effective`
+    the day of DTM+008.
     """
     held = [_party(each.party) for each in parties]
     return M0124(
@@ -38,12 +51,93 @@ def full_reply(
         effective_date=effective,
         policy_number=record.policy_number,
         endorsement_number=record.endorsement_number or None,
-        referenced_guid=_fitting(request.guid, _GUID_LENGTH),
-        insurer=Insurer.of(record.insurer),
-        intermediary=_intermediary(request),
+        referenced_guid=_fitting(asked.guid, _GUID_LENGTH),
+        insurer=Insurer.of(insurer),
+        intermediary=_intermediary(asked),
         policyholder=next((party for party in held if party.role == "003"), None),
         co_policyholders=tuple(party for party in held if party.role != "003"),
     )
+
+
+def reply_message(
+    asked: Asked,
+    record: Record,
+    insurer: str,
+    parties: Sequence[HeldParty],
+    issued: datetime,
+    effective: date,
+    encoding: str,
+) -> Message:
+    """The message of `full_reply`, byte for byte.
+
+    What replies have in common is written once; a value that does not fit is told by writing the
+    whole reply as its model. Raises ValueRefused.
+    """
+    try:
+        pieces = _pieces(asked, record, insurer, parties, issued, effective, encoding)
+    except ValueRefused:
+        pieces = ()
+    is_latin = encoding == "iso-8859-1"
+    if not pieces or (is_latin and detect_encoding(b"'".join(pieces)) != encoding):
+        reply = full_reply(asked, record, insurer, parties, issued, effective)
+        return reply.to_message(profile=PROCESS, encoding=encoding)
+    return Message(pieces, forced_encoding=encoding)
+
+
+def _pieces(
+    asked: Asked,
+    record: Record,
+    insurer: str,
+    parties: Sequence[HeldParty],
+    issued: datetime,
+    effective: date,
+    encoding: str,
+) -> tuple[bytes, ...]:
+    head, tail, end = _common(insurer, record.domain, issued, effective, encoding)
+    writer = Writer(encoding)
+    references = (
+        ("001", record.policy_number),
+        ("002", record.endorsement_number or None),
+        ("085", _fitting(asked.guid, _GUID_LENGTH)),
+    )
+    held = sorted((_party(each.party) for each in parties), key=_is_additional)
+    return (
+        *head,
+        *[
+            writer.segment(Stated("RFF", q, TEXT, value))
+            for q, value in references
+            if value is not None
+        ],
+        *tail,
+        *_of_intermediary(asked.identifiers, asked.reference, encoding),
+        *[piece for party in held for piece in writer.group(party, 1)],
+        end,
+    )
+
+
+def _is_additional(party: Party) -> bool:
+    return party.role != MAIN
+
+
+@lru_cache(100)
+def _common(
+    insurer: str, domain: str, issued: datetime, effective: date, encoding: str
+) -> tuple[tuple[bytes, ...], tuple[bytes, ...], bytes]:
+    """What stands before the references of a reply, behind them, and at its end."""
+    nobody = Record(policy_number=_SOME_NUMBER, domain=domain)
+    reply = full_reply(Asked(), nobody, insurer, (), issued, effective)
+    pieces = reply.to_message(profile=PROCESS, encoding=encoding).pieces
+    place = pieces.index(b"RFF+001:" + _SOME_NUMBER.encode("ascii"))
+    return pieces[:place], pieces[place + 1 : -1], pieces[-1]
+
+
+@lru_cache(1000)
+def _of_intermediary(
+    identifiers: tuple[Identifier, ...] | None, reference: str | None, encoding: str
+) -> tuple[bytes, ...]:
+    """The group of the intermediary who asked, where one did."""
+    found = _intermediary(Asked(identifiers=identifiers, reference=reference))
+    return tuple(Writer(encoding).group(found, 1)) if found is not None else ()
 
 
 def _act() -> str:
@@ -53,11 +147,10 @@ def _act() -> str:
     return next(filter(None, acts))
 
 
-def _intermediary(request: M0410) -> Intermediary | None:
-    asked = request.intermediary
-    if asked is None:
+def _intermediary(asked: Asked) -> Intermediary | None:
+    if asked.identifiers is None:
         return None
-    reference = _fitting(asked.policy_reference, _REFERENCE_LENGTH)
+    reference = _fitting(asked.reference, _REFERENCE_LENGTH)
     return Intermediary(identifiers=asked.identifiers, policy_reference=reference)
 
 

@@ -301,7 +301,8 @@ class Segment(_Unfrozen):
     @property
     def label(self) -> str:
         """`COM+003`: tag and qualifier, as a report may show them; `?` for what is no code."""
-        return label(self.tag, self.qualifier)
+        tag = self.tag
+        return tag if tag in SERVICE_TAGS else label(tag, self.qualifier)
 
     def offset_of(self, element: int = 0, component: int = 0) -> int:
         """The byte offset in the file of an element or component (from 1; 0 = the segment).

@@ -19,9 +19,9 @@ from sqlalchemy import create_engine, text
 
 import telebib
 from telebib.cli import main
-from telebib.cli.mass import answer_output
+from telebib.cli.mass import answer_output, inputs
 from telebib.cli.mass.inputs import Inputs
-from telebib.mass.outgoing import Outgoing
+from telebib.mass.outgoing import Outgoing, Piece, Sent
 from telebib.models.record import Broker
 from telebib.rules.examples import NOTICE, wrapped
 from tests.mass.asked import EMAIL, GUID, asked
@@ -270,6 +270,7 @@ def test_d_78_the_second_of_a_guid_is_returned() -> None:
     assert sent() == ["M0410"]
 
 
+@pytest.mark.slow
 def test_d_85_one_broken_message_among_a_thousand() -> None:
     texts = [asked(f"POL{n:04}") for n in range(1000)]
     texts[500] = texts[500].removeprefix("XEH")
@@ -623,18 +624,19 @@ def test_a_run_that_breaks_leaves_nothing_and_can_be_run_again(
     texts = [asked(f"POL{n}", ELSE) for n in range(8)]
     answer(*texts, records=[row(f"POL{n}") for n in range(8)])
     before = sorted(path.name for path in tmp_path.iterdir())
-    piece = Outgoing.piece
+    placed = Outgoing.placed
     drafts: list[set[str]] = []
 
-    def breaking(self: Outgoing, outcome: Any) -> Any:
+    def breaking(self: Outgoing, sent: Sent) -> Piece:
         drafts.append({path.name for path in tmp_path.glob(".out.*/*.edi")})
         if len(drafts) > 6:
             raise error
-        return piece(self, outcome)
+        return placed(self, sent)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Outgoing, "piece", breaking)
+        patched.setattr(Outgoing, "placed", breaking)
         patched.setattr(answer_output, "_MOST_HELD", 1)
+        patched.setattr(inputs, "_CHUNK", 100)
         result = run()
     assert drafts[-1] == {"broker-BCAB90000001.edi"}
     assert (result.exit_code, len(result.stderr.splitlines())) == (status, 1)
@@ -650,12 +652,12 @@ def test_a_run_that_is_told_to_end_cleans_up(
     answer(asked(email=ELSE))
     before = sorted(path.name for path in tmp_path.iterdir())
 
-    def stopping(self: Outgoing, outcome: Any) -> NoReturn:
+    def stopping(self: Outgoing, sent: Sent) -> NoReturn:
         os.kill(os.getpid(), signal.SIGTERM)
         raise AssertionError("nobody was told")
 
     handler = signal.getsignal(signal.SIGTERM)
-    monkeypatch.setattr(Outgoing, "piece", stopping)
+    monkeypatch.setattr(Outgoing, "placed", stopping)
     assert run().exit_code == 130
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert signal.getsignal(signal.SIGTERM) is handler
@@ -667,15 +669,15 @@ def test_a_run_that_ignores_the_end_of_its_terminal_goes_on_ignoring_it(
 ) -> None:
     """As under nohup."""
     answer(asked(email=ELSE))
-    piece = Outgoing.piece
+    placed = Outgoing.placed
 
-    def stopping(self: Outgoing, outcome: Any) -> Any:
+    def stopping(self: Outgoing, sent: Sent) -> Piece:
         os.kill(os.getpid(), signal.SIGHUP)
-        return piece(self, outcome)
+        return placed(self, sent)
 
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        monkeypatch.setattr(Outgoing, "piece", stopping)
+        monkeypatch.setattr(Outgoing, "placed", stopping)
         assert run().exit_code == 0
     finally:
         signal.signal(signal.SIGHUP, before)
@@ -719,13 +721,13 @@ def test_a_closed_pipe_is_quiet_and_the_folder_stands(scratch: Path) -> None:
 def test_a_file_that_changes_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     answer(asked(email=ELSE))
 
-    second = Inputs._second
+    second = Inputs.second
 
-    def later(self: Inputs) -> Any:
+    def later(self: Inputs, marks: Any) -> Any:
         Path("in.edi").write_text(wrapped(asked(), asked("POL0002")))
-        return second(self)
+        return second(self, marks)
 
-    monkeypatch.setattr(Inputs, "_second", later)
+    monkeypatch.setattr(Inputs, "second", later)
     result = run()
     assert result.exit_code == 2
     assert result.stderr == "telebib: in.edi: the file changed while it was read\n"
@@ -735,6 +737,7 @@ def test_a_file_that_changes_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch) 
 # --- size
 
 
+@pytest.mark.slow
 def test_two_thousand_messages_are_answered_quickly() -> None:
     answer(
         *(asked(f"POL{n:05}", ELSE if n % 10 == 0 else EMAIL) for n in range(2000)),

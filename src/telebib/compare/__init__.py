@@ -6,6 +6,7 @@ they hold. Only contact data count; whether the parties can be those they are ta
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from telebib.compare.pairing import paired as paired
 from telebib.compare.plausibility import PartyNote as PartyNote
@@ -41,7 +42,8 @@ def compare(asked: Sequence[Party], held: Sequence[HeldParty], settings: Setting
 def _fields(pair: Pair, settings: Settings) -> Iterator[FieldVerdict]:
     """The three verdicts on a party."""
     ones = values(pair.asked, settings)
-    others = values(pair.held.party if pair.held is not None else None, settings)
+    like = (pair.asked.contact, ones) if pair.asked is not None else None
+    others = values(pair.held.party if pair.held is not None else None, settings, like)
     swapped = _are_swapped(ones, others)
     for field in FIELDS:
         one, other = ones[field], others[field]
@@ -53,7 +55,15 @@ def _fields(pair: Pair, settings: Settings) -> Iterator[FieldVerdict]:
         notes += [SWAPPED] if swapped and field != "mobile" else []
         if pair.asked is not None and getattr(pair.asked.contact, field) is None:
             notes.append(ABSENT)  # in the mass process it says empty (D-32)
-        yield FieldVerdict(pair.role, pair.number, field, found, tuple(sorted(notes)))
+        yield _told(pair.role, pair.number, field, found, tuple(sorted(notes)))
+
+
+@lru_cache(10_000)
+def _told(
+    role: str, number: int, field: str, found: Verdict, notes: tuple[str, ...]
+) -> FieldVerdict:
+    """There are few different ones, and no value stands in them."""
+    return FieldVerdict(role, number, field, found, notes)
 
 
 def _are_swapped(ones: dict[str, Values], others: dict[str, Values]) -> bool:

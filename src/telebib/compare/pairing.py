@@ -20,6 +20,8 @@ Key = Callable[[Party], Hashable | None]
 
 def paired(asked: Sequence[Party], held: Sequence[HeldParty], settings: Settings) -> list[Pair]:
     """All parties of both sides, each once: those of role 003, then those of role 017."""
+    if len(asked) == len(held) == 1 and asked[0].role == held[0].party.role:
+        return [Pair(asked[0].role, 1, asked[0], held[0])]
     return [
         Pair(role, number, one, other)
         for role in (MAIN, ADDITIONAL)

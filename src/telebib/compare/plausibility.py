@@ -55,6 +55,10 @@ def _of_pair(pair: Pair) -> Iterator[PartyNote]:
     if pair.asked is None or pair.held is None:
         return
     one, other = pair.asked, pair.held.party
+    if _who(one) == _who(other):  # word for word, as nearly always
+        if _is_language_noted(one, other):
+            yield PartyNote("party-differs", Severity.INFO, pair.role, pair.number, "language")
+        return
     if why := _why_somebody_else(one, other):
         yield _mismatch(pair, why)
         return
@@ -62,6 +66,16 @@ def _of_pair(pair: Pair) -> Iterator[PartyNote]:
         # D-48 is a warning, D-41 to D-43 are infos.
         severity = Severity.WARNING if about == "person_type" else Severity.INFO
         yield PartyNote("party-differs", severity, pair.role, pair.number, about)
+
+
+def _who(party: Party) -> tuple[object, ...]:
+    """All of a party that says who it is."""
+    return party.name, party.address, party.enterprise_number, party.person_type
+
+
+def _is_language_noted(one: Party, other: Party) -> bool:
+    languages = _code(one.language), _code(other.language)
+    return _both_differ(*languages) or UNKNOWN_LANGUAGE in languages
 
 
 def _mismatch(pair: Pair, about: str) -> PartyNote:
@@ -95,6 +109,8 @@ def _swapped(pairs: Sequence[Pair]) -> Pair | None:
     others = [pair for pair in pairs if pair.role == ADDITIONAL]
     asked = [pair.asked for pair in others if pair.asked is not None]
     held = [pair.held.party for pair in others if pair.held is not None]
+    if not asked or not held:
+        return None
     for pair in pairs:
         if pair.role != MAIN or pair.asked is None or pair.held is None:
             continue
@@ -123,8 +139,7 @@ def _unlike(one: Party, other: Party) -> Iterator[str]:
         yield "name"
     if _both_differ(spelled_address(one), spelled_address(other)):
         yield "address"
-    languages = _code(one.language), _code(other.language)
-    if _both_differ(*languages) or UNKNOWN_LANGUAGE in languages:
+    if _is_language_noted(one, other):
         yield "language"
     if _both_differ(_code(one.person_type), _code(other.person_type)):
         yield "person_type"

@@ -13,7 +13,7 @@ from telebib.identifiers import email, phone
 from telebib.identifiers.blanks import trimmed
 from telebib.identifiers.placeholders import is_placeholder
 from telebib.masking import mask
-from telebib.models.party import Party
+from telebib.models.party import ContactData, Party
 from telebib.settings import Settings
 
 NORMALISED = "value-normalised"
@@ -34,16 +34,31 @@ class Values:
     rules: tuple[str, ...] = ()
 
 
-def values(party: Party | None, settings: Settings) -> dict[str, Values]:
-    """The values of a party by field; a party that is not there holds three empties."""
+_NONE = Values()
+
+
+def values(
+    party: Party | None,
+    settings: Settings,
+    like: tuple[ContactData, dict[str, Values]] | None = None,
+) -> dict[str, Values]:
+    """The values of a party by field; a party that is not there holds three empties.
+
+    What the other side writes in the very same way (`like`) is not judged again.
+    """
     if party is None:
-        return dict.fromkeys(FIELDS, Values())
+        return dict.fromkeys(FIELDS, _NONE)
     contact = party.contact
-    return {
-        "email": _of_field(contact.email, settings, is_mobile=False),
-        "billing_email": _of_field(contact.billing_email, settings, is_mobile=False),
-        "mobile": _of_field(contact.mobile, settings, is_mobile=True),
-    }
+    found: dict[str, Values] = {}
+    for name in FIELDS:
+        given: tuple[str, ...] | None = getattr(contact, name)
+        if not given:
+            found[name] = _NONE
+        elif like is not None and getattr(like[0], name) == given:
+            found[name] = like[1][name]
+        else:
+            found[name] = _of_field(given, settings, is_mobile=name == "mobile")
+    return found
 
 
 def verdict(one: Values, other: Values) -> Verdict:
@@ -53,10 +68,10 @@ def verdict(one: Values, other: Values) -> Verdict:
     return Verdict.SIMILAR if one.alike == other.alike else Verdict.DIFFERENT
 
 
-def _of_field(given: Iterable[str] | None, settings: Settings, *, is_mobile: bool) -> Values:
-    stated = [text for text in given or () if trimmed(text)]
+def _of_field(given: Iterable[str], settings: Settings, *, is_mobile: bool) -> Values:
+    stated = [text for text in given if trimmed(text)]
     if not stated:
-        return Values()
+        return _NONE
     written = dict.fromkeys(stated)  # each once, in their order
     placeholders = {text for text in written if is_placeholder(text, settings.placeholders)}
     rules = [PLACEHOLDER] * len(placeholders)

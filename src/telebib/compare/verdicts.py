@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
 
 
-@frozen
+@frozen(cache_hash=True)
 class FieldVerdict:
     """The verdict on one field of one party.
 

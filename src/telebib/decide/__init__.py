@@ -7,11 +7,13 @@ that failed steps 1 to 8.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from types import NoneType
 
-from attrs import evolve
+from attrs import frozen
 
-from telebib.decide.case import Case
+from telebib.compare import FieldVerdict
+from telebib.decide.case import Case as Case
 from telebib.decide.steps import FAMILIES, STEPS
 from telebib.decide.steps import active_statuses as active_statuses
 from telebib.decision import Action, Decision, Step
@@ -19,18 +21,22 @@ from telebib.errors import Misuse, ValueRefused
 from telebib.findings import Severity
 from telebib.identifiers import insurer_code
 from telebib.interchange import End, Message
-from telebib.models.indicators import Indicator
-from telebib.models.m0124 import M0124
 from telebib.models.m0410 import M0410
 from telebib.models.record import Broker, HeldParty, Record
 from telebib.msglib.mapping import MsglibMap
-from telebib.reply import PROCESS, full_reply, returned_message
+from telebib.reply import PROCESS, reply_message, returned_message
 from telebib.rules import RULES
 from telebib.settings import Settings
 from telebib.tables import Tables
 from telebib.validate import Validator
 
-_FICTITIOUS = "2"
+_TEST_DOCUMENT = ("EA05", "2")
+_LATER = [
+    (10, "individual process"),
+    (11, "comparison"),
+    (12, "refusals to share"),
+    (13, "action"),
+]
 _DEFAULT = Settings()
 _TEST = "a test document (EA05 = 2): nothing is sent"
 _SILENT = "nothing is sent back"
@@ -67,9 +73,27 @@ def decide(
     chosen = settings or _DEFAULT
     if validator is None:
         validator = Validator(tables=Tables(placeholders=chosen.placeholders))
-    case = Case(request, record, chosen, known, validator)
-    decision = _decided(case, issued, effective)
-    return _finished(decision, case, error_codes)
+    return decided(Case(request, record, chosen, known, validator), issued, effective, error_codes)
+
+
+def decided(
+    case: Case, issued: datetime | None, effective: date | None, error_codes: MsglibMap | None
+) -> Decision:
+    """What is decided of a case; see `decide`."""
+    return _finished(_decided(case, issued, effective), case, error_codes)
+
+
+@frozen
+class _Draft:
+    """A decision before its findings are known to be all; see Decision."""
+
+    action: Action
+    trace: tuple[Step, ...]
+    error_rule: str | None = None
+    fields: tuple[FieldVerdict, ...] = ()
+    changes: tuple[str, ...] = ()
+    reason: str = ""
+    message: Message | None = None
 
 
 def _expect(record: object, settings: object) -> None:
@@ -92,79 +116,80 @@ def _as_message(request: M0410) -> Message:
     return request.to_message()
 
 
-def _decided(case: Case, issued: datetime | None, effective: date | None) -> Decision:
+def _decided(case: Case, issued: datetime | None, effective: date | None) -> _Draft:
     if case.is_of_another_process:
-        return Decision(Action.OUT_OF_PROCESS, trace=(Step(2, STEPS[1][1]),))
-    trace: list[Step] = []
-    for number, name, check in STEPS:
+        return _Draft(Action.OUT_OF_PROCESS, trace=(Step(2, STEPS[1][1]),))
+    for number, _, check in STEPS:
         rules = tuple(check(case))  # all of them are told, the first one stops
-        stopped = rules[0] if rules else None
-        trace.append(Step(number, name, stopped))
-        if stopped is not None:
-            return Decision(Action.ERROR_RETURN, error_rule=stopped, trace=tuple(trace))
+        if rules:
+            return _Draft(Action.ERROR_RETURN, _trace(number, rules[0]), error_rule=rules[0])
         if number == 2 and case.bound.process is None:
-            return Decision(Action.OUT_OF_PROCESS, trace=tuple(trace))
-    trace.append(Step(10, "individual process"))
+            return _Draft(Action.OUT_OF_PROCESS, _trace(number))
     process = case.bound.process
     if process is not None and not process.mass:
-        changes = tuple(i.qualifier for i in case.request.indicators if _says_yes(case, i))
-        return Decision(Action.NO_REPLY, trace=tuple(trace), changes=changes)
-    return _compared(case, trace, issued, effective)
+        definition = case.bound.definition
+        flags = definition.change_flags if definition is not None else ()
+        changes = tuple(q for q, value in case.asked.flags if q in flags and _says_yes(value))
+        return _Draft(Action.NO_REPLY, _trace(10), changes=changes)
+    return _compared(case, issued, effective)
 
 
-def _says_yes(case: Case, indicator: Indicator) -> bool:
-    flags = case.bound.definition.change_flags if case.bound.definition is not None else ()
-    return indicator.qualifier in flags and (indicator.value or "").strip() == "1"
+def _says_yes(value: str | None) -> bool:
+    return (value or "").strip() == "1"
 
 
-def _compared(
-    case: Case, trace: list[Step], issued: datetime | None, effective: date | None
-) -> Decision:
+@cache
+def _trace(number: int, stopped: str | None = None) -> tuple[Step, ...]:
+    """The steps up to one, all passed but maybe the last: a run has few different ones."""
+    names = [(number, name) for number, name, _ in STEPS] + _LATER
+    passed = [Step(each, name) for each, name in names if each <= number]
+    last = passed.pop()
+    return (*passed, Step(last.number, last.name, stopped))
+
+
+def _compared(case: Case, issued: datetime | None, effective: date | None) -> _Draft:
     """Steps 11 to 13: what differs, whether it may be shared, and the reply."""
     comparison, record = case.comparison, case.record
     assert comparison is not None and record is not None
     for rule in comparison.notes:
         case.tell(rule, None)
-    trace.append(Step(11, "comparison"))
+    fields = comparison.fields
     differing = comparison.differing(case.settings)
     if not differing:
-        return Decision(Action.NO_REPLY, fields=comparison.fields, trace=tuple(trace))
-    trace.append(Step(12, "refusals to share"))
+        return _Draft(Action.NO_REPLY, _trace(11), fields=fields)
     shared = [held for held in record.parties if not held.sharing_refused]
     is_refused = bool(record.parties) and not shared
     if is_refused or all(pair.is_refused for pair in differing):
-        return Decision(Action.SUPPRESSED, fields=comparison.fields, trace=tuple(trace))
-    trace.append(Step(13, "action"))
-    due = Decision(Action.REPLY_FULL, fields=comparison.fields, trace=tuple(trace))
-    return _with_reply(due, case, shared, issued, effective)
+        return _Draft(Action.SUPPRESSED, _trace(12), fields=fields)
+    message, reason = _reply(case, record, shared, issued, effective)
+    return _Draft(Action.REPLY_FULL, _trace(13), fields=fields, message=message, reason=reason)
 
 
-def _with_reply(
-    due: Decision,
+def _reply(
     case: Case,
+    held: Record,
     shared: list[HeldParty],
     issued: datetime | None,
     effective: date | None,
-) -> Decision:
-    """The decision with its M0124; without, and with the reason, where a value does not fit."""
-    assert case.record is not None
+) -> tuple[Message | None, str]:
+    """The M0124; without, the reason: a value does not fit."""
     time = issued or _issued(case.message)
     if time is None:
-        return evolve(due, reason="no time is given, and the message states none")
+        return None, "no time is given, and the message states none"
     if sum(held.party.role == "003" for held in shared) > 1 or not shared:
-        return evolve(due, reason="the insurer holds two policyholders (003), or no party at all")
-    record = evolve(case.record, insurer=insurer_code.comparable(case.own_insurer))
-    reply = full_reply(case.request, record, shared, time, effective or time.date())
+        return None, "the insurer holds two policyholders (003), or no party at all"
+    insurer = insurer_code.comparable(case.own_insurer)
     encoding = "utf-8" if case.message.encoding == "utf-8" else "iso-8859-1"
+    day = effective or time.date()
     try:
-        message = reply.to_message(profile=PROCESS, encoding=encoding)
+        message = reply_message(case.asked, held, insurer, shared, time, day, encoding)
     except ValueRefused as refusal:
-        return evolve(due, reason=str(refusal))
+        return None, str(refusal)
     for finding in case.validator.under(PROCESS).validate(message):
         # What the insurer holds is sent as it is, also an address that is none.
         if finding.severity is Severity.ERROR and FAMILIES[finding.rule] != "values":
-            return evolve(due, reason=f"{finding.path}: {finding.text()}")
-    return evolve(due, reply=M0124.from_message(message), message=message)
+            return None, f"{finding.path}: {finding.text()}"
+    return message, ""
 
 
 def _issued(message: Message) -> datetime | None:
@@ -174,29 +199,37 @@ def _issued(message: Message) -> datetime | None:
         return None
 
 
-def _finished(decision: Decision, case: Case, error_codes: MsglibMap | None) -> Decision:
+def _finished(draft: _Draft, case: Case, error_codes: MsglibMap | None) -> Decision:
     """The decision with its findings, and of an error return the code and the message."""
     message, settings = case.message, case.settings
-    if decision.error_rule is not None:
-        rule = decision.error_rule
-        code = _error_code(case, rule, error_codes)
-        decision = evolve(decision, error_code=code)
-        if not is_returnable(message) or not _is_answered(rule, settings):
-            decision = evolve(decision, reason=_SILENT)
+    sent, reason, code = draft.message, draft.reason, None
+    if draft.error_rule is not None:
+        code = _error_code(case, draft.error_rule, error_codes)
+        if not is_returnable(message) or not _is_answered(draft.error_rule, settings):
+            reason = _SILENT
         else:
             if code is None:
                 case.tell("error-code-unmapped", None)
             sent = returned_message(message, code or "", settings.error_carrier)
-            decision = evolve(decision, reply=sent, message=sent)
-    if message.type == "M0410" and case.request.indicator("EA05") == _FICTITIOUS:
-        decision = evolve(decision, reply=None, message=None, reason=_TEST)
-    return evolve(decision, findings=tuple(case.findings))
+    if _TEST_DOCUMENT in case.asked.flags:
+        sent, reason = None, _TEST
+    return Decision(
+        draft.action,
+        error_rule=draft.error_rule,
+        error_code=code,
+        findings=tuple(case.findings),
+        fields=draft.fields,
+        trace=draft.trace,
+        changes=draft.changes,
+        reason=reason,
+        message=sent,
+    )
 
 
 def _error_code(case: Case, rule: str, error_codes: MsglibMap | None) -> str | None:
     if error_codes is None:
         return None
-    return error_codes.code(rule, case.own_insurer or case.named_insurer)
+    return error_codes.code(rule, case.own_insurer or case.asked.insurer or "")
 
 
 def _is_answered(rule: str, settings: Settings) -> bool:

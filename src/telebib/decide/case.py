@@ -1,51 +1,76 @@
 """What the steps look at: a message, what the insurer holds beside it, what was found so far."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from attrs import define, field
 
+from telebib.asked import Asked
 from telebib.bind import Bound, bind
 from telebib.compare import Comparison
-from telebib.decision import notice
+from telebib.decision import notice_at
 from telebib.findings import Finding, Severity
 from telebib.interchange import Message
 from telebib.models.m0410 import M0410
 from telebib.models.record import Broker, Record
-from telebib.rules.duplicates import is_return
+from telebib.outlines import Outline, Place
 from telebib.segments import Segment
+from telebib.sent import is_return
 from telebib.settings import Settings
 from telebib.validate import Validator
 
 
 @define
 class Case:
-    """A message, what the insurer holds beside it, and what was found so far."""
+    """A message, what the insurer holds beside it, and what was found so far.
+
+    With an `outline` the message itself is looked at only where its values stand.
+    """
 
     message: Message
     record: Record | None
     settings: Settings
     known: Callable[[Broker], bool] | None
     validator: Validator
-    bound: Bound = field(init=False)
-    request: M0410 = field(init=False)
+    outline: Outline | None = None
     findings: list[Finding] = field(init=False)
     comparison: Comparison | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
-        self.bound = bind(self.message, self.validator.profile)
         self.findings = list(self.validator.validate(self.message))
-        if self.message.type == "M0410":
-            self.request = M0410.from_message(self.message)
+
+    @cached_property
+    def bound(self) -> Bound:
+        """The message with its definition and process."""
+        if self.outline is not None:
+            return self.outline.bound(self.message)
+        return bind(self.message, self.validator.profile)
+
+    @cached_property
+    def type(self) -> str:
+        """The type of the message."""
+        return self.outline.type if self.outline is not None else self.message.type
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What the request says; nothing where it is none."""
+        if self.type != "M0410":
+            return Asked()
+        if self.outline is not None:
+            return self.outline.asked(self.message)
+        return Asked.of(M0410.from_message(self.message))
 
     def told(self, *rules: str, at: tuple[str, ...] = ()) -> Iterator[str]:
         """Those of some rules that found something, at some places if these are named."""
-        for rule in rules:
+        for rule in rules if self.findings else ():
             if any(f.rule == rule and (not at or _last(f.path) in at) for f in self.findings):
                 yield rule
 
-    def tell(self, rule: str, segment: Segment | None, severity: Severity | None = None) -> str:
-        """Keep a finding of the exchange, and give its id."""
-        self.findings.append(notice(rule, self.message, segment, severity))
+    def tell(self, rule: str, place: Place, severity: Severity | None = None) -> str:
+        """Keep a finding of the exchange, at a segment or else at the header, and give its id."""
+        at = place or 0
+        paths = self.outline.paths if self.outline is not None else self.message.paths
+        self.findings.append(notice_at(rule, self.message, self.type, at, paths[at], severity))
         return rule
 
     @property
@@ -54,33 +79,29 @@ class Case:
         return self.settings.insurer or (self.record.insurer if self.record is not None else "")
 
     @property
-    def named_insurer(self) -> str:
-        """The code of the insurer that the message names, ''."""
-        insurer = self.request.insurer if self.message.type == "M0410" else None
-        return insurer.code if insurer is not None else ""
-
-    @property
     def is_of_another_process(self) -> bool:
         """Whether this is another message, or one that an insurer returned."""
-        header = self.message.header
-        is_other = header.terminated and self.message.type not in ("M0410", "")
+        if self.outline is not None:
+            return self.type not in ("M0410", "") or self.outline.is_return
+        is_other = self.message.header.terminated and self.type not in ("M0410", "")
         return is_other or is_return(self.message)
 
-    def trigger(self, qualifier: str) -> Segment | None:
-        """The PTY of a role."""
-        group = self.message.find_group("PTY", qualifier)
-        return group.trigger if group is not None else None
-
-    def party(self, role: str, number: int) -> Segment | None:
-        """The PTY of a party, counted from 1 per role."""
-        groups = self.message.find_groups("PTY", role)
-        return groups[number - 1].trigger if 0 < number <= len(groups) else None
-
     @property
-    def broker(self) -> Broker:
-        """The intermediary as the message names it."""
-        asked = self.request.intermediary
-        return Broker() if asked is None else Broker(asked.fsma.strip(), asked.account.strip())
+    def policy(self) -> Place:
+        """Where the policy number stands."""
+        if self.outline is not None:
+            return self.outline.policy_number
+        return self._place(self.message.find_segment("RFF", "001"))
+
+    def trigger(self, role: str, number: int = 1) -> Place:
+        """Where the PTY of a party stands, counted from 1 per role."""
+        if self.outline is not None:
+            return self.outline.trigger(role, number)
+        groups = self.message.find_groups("PTY", role)
+        return self._place(groups[number - 1].trigger) if 0 < number <= len(groups) else None
+
+    def _place(self, segment: Segment | None) -> Place:
+        return self.message.index(segment) if segment is not None else None
 
 
 def _last(path: str | None) -> str:

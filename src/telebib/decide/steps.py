@@ -4,6 +4,7 @@ Each yields the rules that stop the message there: all are told, the first one n
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from telebib.compare import compare, plausible
 from telebib.decide.case import Case
@@ -50,43 +51,42 @@ def _in_process(case: Case) -> Iterator[str]:
 
 def _addressed(case: Case) -> Iterator[str]:
     yield from case.told("too-many", at=("PTY+006",))
-    insurer = case.request.insurer
+    insurer = case.asked.insurer
     if insurer is None:
         yield from case.told("group-missing")
         return
-    named, own = insurer.code.strip(), case.own_insurer
+    named, own = insurer.strip(), case.own_insurer
     if not named or (own and not _is_same_insurer(named, own)):
         yield case.tell("wrong-insurer", case.trigger("006"))
 
 
 def _from_known_broker(case: Case) -> Iterator[str]:
     yield from case.told("too-many", at=("PTY+002",))
-    broker = case.broker
+    broker = case.asked.broker
     if broker == Broker() or (case.known is not None and not case.known(broker)):
         yield case.tell("intermediary-unknown", case.trigger("002"))
 
 
 def _about_known_policy(case: Case) -> Iterator[str]:
     yield from case.told("too-many", at=("RFF+001",))
-    number = (case.request.policy_number or "").strip()
+    number = case.asked.number
     if not number:
         yield "policy-missing"
         return
-    segment = case.message.find_segment("RFF", "001")
     own, record = case.settings.insurer, case.record
     if record is not None and own and record.insurer and not _is_same_insurer(record.insurer, own):
-        yield case.tell("policy-unknown", segment)
+        yield case.tell("policy-unknown", case.policy)
         return
     held = record.policy_number if record is not None else ""
     if policy_number.normalised(number) != policy_number.normalised(held):
-        yield case.tell("policy-unknown", segment)
+        yield case.tell("policy-unknown", case.policy)
     elif number != held.strip():
-        case.tell("policy-number-normalised", segment)
+        case.tell("policy-number-normalised", case.policy)
 
 
 def _on_contract(case: Case) -> Iterator[str]:
     assert case.record is not None
-    broker = case.broker
+    broker = case.asked.broker
     if not any(broker.is_same(held) for held in case.record.brokers):
         yield case.tell("intermediary-not-on-contract", case.trigger("002"))
 
@@ -94,7 +94,7 @@ def _on_contract(case: Case) -> Iterator[str]:
 def _active(case: Case) -> Iterator[str]:
     assert case.record is not None
     if case.record.status.strip() not in active_statuses():
-        yield case.tell("contract-not-active", case.message.find_segment("RFF", "001"))
+        yield case.tell("contract-not-active", case.policy)
     if case.settings.strict:
         yield from case.told("contract-status-not-active")
 
@@ -103,9 +103,9 @@ def _plausible(case: Case) -> Iterator[str]:
     assert case.record is not None
     yield from case.told("party-missing")
     yield from case.told("too-many", at=("PTY+003",))
-    case.comparison = compare(case.request.parties, case.record.parties, case.settings)
+    case.comparison = compare(case.asked.parties, case.record.parties, case.settings)
     for note in plausible(case.comparison.pairs):
-        rule = case.tell(note.rule, case.party(note.role, note.party), note.severity)
+        rule = case.tell(note.rule, case.trigger(note.role, note.party), note.severity)
         if note.severity is Severity.ERROR:
             yield rule
     if case.settings.strict:
@@ -135,6 +135,7 @@ def _is_same_insurer(one: str, other: str) -> bool:
     return insurer_code.comparable(one) == insurer_code.comparable(other)
 
 
+@cache
 def active_statuses() -> tuple[str, ...]:
     """The codes of A003 of an active contract (chapter 2)."""
     level = definition("M0410", latest("M0410"), "contact-mass-broker").level

@@ -18,11 +18,14 @@ FIELD_LENGTH = 70
 # What most addresses look like, and nothing that email-validator would refuse: plain letters, a
 # domain under a top level that will always be one, short enough for every bound.
 _TOP_LEVELS = "be|com|net|org|eu|fr|nl|de|lu|uk|it|es|ch|at|pt|pl|ie"
-_PLAIN = re.compile(
-    r"(?=[^@]{1,64}@.{4,63}\Z)"
-    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
+PLAIN = (
+    r"(?=[^@:+']{1,64}@[^@:+']{4,63}(?![^:+']))"
+    r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
     rf"@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:{_TOP_LEVELS})"
 )
+"""A pattern of most addresses, as the rules state it: see `telebib.forms`."""
+
+_PLAIN = re.compile(PLAIN)
 _SCHEME = re.compile(r"mailto:", re.IGNORECASE)
 
 
@@ -42,12 +45,14 @@ def normalised(value: str, *, fold_local: bool = True) -> str | None:
     The domain is in small letters and A-labels. `fold_local` makes `JAN@…` and `jan@…` alike
     (setting `local_part`).
     """
+    if _PLAIN.fullmatch(value):  # plain letters, and the domain in small ones
+        return value.lower() if fold_local else value
     if fault(value):
         return None
     local, domain = compact(value).split("@")
     if fold_local:
         local = unicodedata.normalize("NFC", local.casefold())
-    return f"{local}@{domain if _PLAIN.fullmatch(value) else _checked(f'x@{domain}')}"
+    return f"{local}@{_checked(f'x@{domain}')}"
 
 
 def comparable(value: str, *, fold_local: bool = True) -> str:

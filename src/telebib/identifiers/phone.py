@@ -14,6 +14,7 @@ MOST_DIGITS = 15
 """What E.164 allows, country code included."""
 
 _SEPARATORS = dict.fromkeys(map(ord, "./-()[]‐‑‒–—−"))
+_WRITTEN = dict.fromkeys(map(ord, " ./-"))
 _DIGITS = re.compile(r"\+?[0-9]+")
 # What stands before the digits that count, and what E.164 has instead; the first that fits holds.
 _BEGINNINGS = (
@@ -26,7 +27,10 @@ _BEGINNINGS = (
 # The Belgian mobile numbers of phonenumbers' own tables, which a test compares, and how most of
 # them are written.
 _BELGIAN_MOBILE = re.compile(r"\+324[5-9][0-9]{7}")
-_PLAIN = re.compile(r"(?:(?:\+|00)32[ ./]?|0)4[5-9](?:[ ./-]?[0-9]){7}")
+PLAIN = r"(?:(?:\+|00)32[ ./]?|0)4[5-9](?:[ ./-]?[0-9]){7}"
+"""A pattern of most mobile numbers, as the rules state it: see `telebib.forms`."""
+
+_PLAIN = re.compile(PLAIN)
 
 
 def compact(value: str) -> str:
@@ -42,6 +46,8 @@ def compact(value: str) -> str:
 
 def normalised(value: str) -> str | None:
     """The number in the form of E.164, `+32470123456`; None when it is none."""
+    if _PLAIN.fullmatch(value):
+        return "+32" + value.translate(_WRITTEN)[-9:]
     known = _known(_international(compact(value)))
     return None if known is None else known[0]
 
@@ -78,6 +84,8 @@ def is_mobile(value: str) -> bool:
 
 def has_lost_zero(value: str) -> bool:
     """Whether a Belgian mobile number lacks the 0 before it, as spreadsheets make it (D-20)."""
+    if _PLAIN.fullmatch(value):
+        return False
     digits = compact(value)
     return len(digits) == 9 and digits.startswith("4") and normalised(value) is not None
 

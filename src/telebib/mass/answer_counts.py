@@ -5,10 +5,9 @@ from collections import Counter
 from attrs import define, field
 
 from telebib.decision import Action
-from telebib.interchange import Message
-from telebib.mass.outcomes import Outcome
-from telebib.mass.processing import ROLES, Processing
-from telebib.models.m0124 import M0124
+from telebib.mass.outcomes import Outcome, parties_of
+from telebib.mass.processing import Processing
+from telebib.outlines import Outlines
 
 REPLIES = "replies"
 RETURNS = "returns"
@@ -24,7 +23,7 @@ class AnswerCounts:
     """
 
     processing: Processing
-    _replies: list[int] = field(init=False, factory=lambda: [0, 0])
+    _outlines: Outlines = field(factory=Outlines, repr=False)
 
     def __attrs_post_init__(self) -> None:
         done = self.processing
@@ -45,25 +44,35 @@ class AnswerCounts:
         done.contracts += bool(outcome.policy_number) and not outcome.is_again
         if decision.action is Action.DUPLICATE:
             return
-        for role in ROLES:
-            for group in outcome.message.find_groups("PTY", role):
-                done.held.see_group(role, group)
+        for role, filled in outcome.parties:
+            done.held.count(role, filled)
         for found in decision.fields:
             done.add("verdicts", found.verdict.value)
         if decision.error_rule is not None and outcome.left_over is None:
             done.add("returned", decision.error_rule)
         done.add("refusals", "parties", 0 if outcome.is_again else outcome.refusals)
         done.add("refusals", Action.SUPPRESSED.value, decision.action is Action.SUPPRESSED)
-        self._replies[0] += decision.action is Action.REPLY_FULL
-        self._replies[1] += outcome.replies_otherwise
-        done.other_comparison = (self._replies[0], self._replies[1])
+        self._count_replies(decision.action is Action.REPLY_FULL, outcome.replies_otherwise)
+
+    def add(self, other: Processing) -> None:
+        """Count what was counted of messages behind these."""
+        self.processing.merge(other)
+        if other.other_comparison is not None:
+            self._count_replies(*other.other_comparison)
+
+    def _count_replies(self, now: int, then: int) -> None:
+        """Replies as they are settled, and as they would be with the other comparison."""
+        before = self.processing.other_comparison or (0, 0)
+        self.processing.other_comparison = (before[0] + now, before[1] + then)
 
     def sent(self, outcome: Outcome) -> None:
         """Count what is written of an outcome, and what the other side learns by it."""
-        reply = outcome.decision.reply
-        if isinstance(reply, M0124):
-            self.processing.add("written", REPLIES)
-            for party in reply.parties:
-                self.processing.disclosed.see(party)
-        elif isinstance(reply, Message):
+        sent = outcome.decision.message
+        if sent is None:
+            return
+        if outcome.decision.action is not Action.REPLY_FULL:
             self.processing.add("written", RETURNS)
+            return
+        self.processing.add("written", REPLIES)
+        for role, filled in parties_of(sent, self._outlines.of(sent)):
+            self.processing.disclosed.count(role, filled)

@@ -21,10 +21,11 @@ from telebib.models.record import Broker
 
 AT_A_TIME = 500
 _BLOCK = 5000
+_CACHE = "PRAGMA cache_size = -32768;"
 _SCHEMA = f"""
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -32768;
+{_CACHE}
 CREATE TABLE files (name TEXT);
 CREATE TABLE rows (place INTEGER PRIMARY KEY, key TEXT, file INTEGER, line INTEGER,
                    {", ".join(ALL)});
@@ -51,6 +52,7 @@ class Index:
 
     path: Path
     _database: sqlite3.Connection = field(repr=False)
+    is_own: bool = True
 
     @classmethod
     def written(
@@ -74,10 +76,19 @@ class Index:
             raise
         return index
 
+    @classmethod
+    def opened(cls, path: Path) -> "Index":
+        """One that was written before, to be read only; closing it leaves the file."""
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        database = sqlite3.connect(uri, uri=True, isolation_level=None)
+        database.execute(_CACHE)
+        return cls(path, database, is_own=False)
+
     def close(self) -> None:
-        """Remove the file."""
+        """Close the file and, where it was written here, remove it."""
         self._database.close()
-        self.path.unlink(missing_ok=True)
+        if self.is_own:
+            self.path.unlink(missing_ok=True)
 
     def _fill(
         self,

@@ -58,7 +58,6 @@ def marked(
         findings=findings,
         trace=(*steps, _step(rule)),
         reason="" if sent is not None else decision.reason,
-        reply=sent,
         message=sent,
     )
 
@@ -75,7 +74,6 @@ def unusable(decision: Decision, message: Message) -> Decision:
         findings=(*kept, notice(UNUSABLE, message, segment)),
         trace=tuple(trace),
         reason=UNUSABLE,
-        reply=None,
         message=None,
     )
 

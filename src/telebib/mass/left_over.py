@@ -63,6 +63,20 @@ class LeftOver:
         return (self.file, *places, self.policy_number, self.rule, self.why(lang))
 
 
+@frozen
+class Told:
+    """A thing left over, in words: the cells of COLUMNS, and one line without the policy number."""
+
+    rule: str
+    cells: tuple[str, ...] = field(repr=mask)
+    text: str
+
+    @classmethod
+    def of(cls, left_over: LeftOver, lang: str) -> "Told":
+        """In a language."""
+        return cls(left_over.rule, left_over.cells(lang), left_over.text(lang))
+
+
 def as_csv(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """Each row as a line of CSV, without its line break.
 

@@ -1,22 +1,27 @@
 """What becomes of one message of a mass exchange, and how DECISIONS has it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
+from telebib.compare import FieldVerdict
 from telebib.decide import is_returnable
 from telebib.decision import Action, Decision, Step
 from telebib.exchange_rules import EXCHANGE
 from telebib.findings import COLON, SEMICOLON, Words
+from telebib.groups import Group
 from telebib.interchange import Message
 from telebib.masking import mask
 from telebib.mass.left_over import LeftOver
 from telebib.mass.tables.trouble import Trouble
 from telebib.models.partners import Intermediary
+from telebib.models.party import ADDITIONAL, CONTACT_FIELDS, MAIN
 from telebib.models.record import Broker
+from telebib.outlines import Outline
 
 UNUSABLE = "contract-unusable"
 UNFIT = "reply-unfit"
@@ -63,6 +68,14 @@ class Outcome:
     is_again: bool = False
     refusals: int = 0
     replies_otherwise: bool = False
+    outline: Outline | None = field(default=None, eq=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process all but the outline, which only saves work."""
+        return {spec.name: getattr(self, spec.name) for spec in fields(type(self))[:-1]}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
 
     @property
     def data(self) -> bytes:
@@ -72,17 +85,27 @@ class Outcome:
     @property
     def broker(self) -> Broker:
         """The intermediary that the message names."""
-        group = self.message.find_group("PTY", "002")
-        if group is None:
-            return Broker()
-        asked = Intermediary.from_group(group)
-        return Broker(asked.fsma.strip(), asked.account.strip())
+        return (
+            self.outline.broker(self.message)
+            if self.outline is not None
+            else broker_of(self.message)
+        )
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the message says that it is a test document."""
+        return self.outline.is_test if self.outline is not None else is_test(self.message)
+
+    @property
+    def parties(self) -> Iterable[tuple[str, Iterable[bool]]]:
+        """The roles of the parties of the message, and which of FIELDS hold a value."""
+        return parties_of(self.message, self.outline)
 
     @property
     def left_over(self) -> LeftOver | None:
         """Why the message could neither be used nor returned; None where it could."""
         decision = self.decision
-        if decision.message is not None or is_test(self.message):
+        if decision.message is not None or self.is_test:
             return None
         if decision.error_rule == UNUSABLE:
             return self._left_over(UNUSABLE, self._why_unusable)
@@ -102,16 +125,23 @@ class Outcome:
             "action": decision.action.value,
             "error_code": decision.error_code,
             "rules": list(decision.rules),
-            "fields": [
-                {"role": f.role, "party": f.party, "field": f.field, "verdict": f.verdict.value}
-                for f in decision.fields
-            ],
+            "fields": [_field(found) for found in decision.fields],
             "trace": [_step(step) for step in decision.trace],
         }
 
     def json(self) -> str:
-        """The same as one line of JSON; what is no character of the file's charset is escaped."""
-        line = json.dumps(self.as_dict(), ensure_ascii=False)
+        """The same as one line of JSON; what is no character of the file's charset is escaped.
+
+        What recurs from message to message is made once.
+        """
+        decision = self.decision
+        line = (
+            f'{{"file": {_json(self.file)}, "message": {self.message.number}, '
+            f'"policy_number": {_json(self.policy_number or None)}, '
+            f'"action": {_json(decision.action.value)}, '
+            f'"error_code": {_json(decision.error_code)}, "rules": {_json_rules(decision.rules)}, '
+            f'"fields": {_json_fields(decision.fields)}, "trace": {_json_trace(decision.trace)}}}'
+        )
         return line.encode(errors="backslashreplace").decode()
 
     def _left_over(self, rule: str, why: Callable[[str], str]) -> LeftOver:
@@ -137,12 +167,64 @@ class Outcome:
         return SEMICOLON.say(lang).join((*islice(texts, 1), _UNRETURNABLE.say(lang)))
 
 
+def parties_of(message: Message, outline: Outline | None) -> Iterable[tuple[str, Iterable[bool]]]:
+    """The roles of the parties of a message, and which of FIELDS hold a value."""
+    if outline is not None:
+        return outline.filled(message)
+    return (
+        (role, (_is_filled(group, qualifier) for _, qualifier in CONTACT_FIELDS))
+        for role in (MAIN, ADDITIONAL)
+        for group in message.find_groups("PTY", role)
+    )
+
+
+def _is_filled(group: Group, qualifier: str) -> bool:
+    return any(segment.data.strip() for segment in group.find_segments("COM", qualifier))
+
+
+def broker_of(message: Message) -> Broker:
+    """The intermediary that a message names."""
+    group = message.find_group("PTY", "002")
+    if group is None:
+        return Broker()
+    asked = Intermediary.from_group(group)
+    return Broker(asked.fsma.strip(), asked.account.strip())
+
+
 def is_test(message: Message) -> bool:
     """Whether a message says that it is a test document (EA05 = 2): nothing is sent."""
     return message.data("GIS", "EA05") == "2"
+
+
+def _field(found: FieldVerdict) -> dict[str, object]:
+    """A verdict, without its notes: those stand among the rules."""
+    return {
+        "role": found.role,
+        "party": found.party,
+        "field": found.field,
+        "verdict": found.verdict.value,
+    }
 
 
 def _step(step: Step) -> dict[str, object]:
     """A step of the trace; duplicates are looked for outside the order of chapter 3."""
     found = step.as_dict()
     return found if step.number else {**found, "step": None, "source": step.source}
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@lru_cache(1000)
+def _json_rules(rules: tuple[str, ...]) -> str:
+    return _json(list(rules))
+
+
+@lru_cache(1000)
+def _json_fields(fields: tuple[FieldVerdict, ...]) -> str:
+    return _json([_field(found) for found in fields])
+
+
+@lru_cache(1000)
+def _json_trace(trace: tuple[Step, ...]) -> str:
+    return _json([_step(step) for step in trace])

@@ -34,6 +34,25 @@ class Piece:
     data: bytes = field(repr=mask)
 
 
+@frozen
+class Sent:
+    """What is sent of an outcome: to whom, with which service characters, in which envelope."""
+
+    addressee: Addressee = field(repr=mask)
+    delimiters: Delimiters = field(repr=False)
+    header: bytes = field(repr=mask)
+    data: bytes = field(repr=mask)
+
+    @classmethod
+    def of(cls, outcome: Outcome, group_type: str = "") -> "Sent | None":
+        """None where nothing is sent."""
+        sent = outcome.decision.message
+        if sent is None:
+            return None
+        header = exchanged(outcome.message.envelope, sent.delimiters, group_type)
+        return cls(addressee(outcome), sent.delimiters, header, sent.raw)
+
+
 @define
 class _File:
     """A file that is being written: its name, and the envelope that is open in it, b"" if none."""
@@ -80,17 +99,18 @@ class Outgoing:
 
     def piece(self, outcome: Outcome) -> Piece | None:
         """What is sent of an outcome; None where nothing is."""
-        sent = outcome.decision.message
-        if sent is None:
-            return None
-        key = addressee(outcome), sent.delimiters
+        sent = Sent.of(outcome, self.group_type)
+        return self.placed(sent) if sent is not None else None
+
+    def placed(self, sent: Sent) -> Piece:
+        """Where it goes, with what stands before it there."""
+        key = sent.addressee, sent.delimiters
         start = b""
         if key not in self._files:
             self._files[key] = _File(self._name(key[0]), sent.delimiters)
             start = self._files[key].begun()
         file = self._files[key]
-        moved = file.moved(exchanged(outcome.message.envelope, sent.delimiters, self.group_type))
-        return Piece(file.name, start + moved + sent.raw)
+        return Piece(file.name, start + file.moved(sent.header) + sent.data)
 
     def ends(self) -> Iterator[Piece]:
         """What closes the files, when all outcomes are through."""

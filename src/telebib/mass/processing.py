@@ -13,13 +13,11 @@ from attrs import asdict, define, field, frozen
 
 from telebib import __version__
 from telebib.compare import FIELDS
-from telebib.groups import Group
 from telebib.models.party import ADDITIONAL, MAIN, Party
 from telebib.settings import Settings
 
 PURPOSE = "exchange of contact data of policyholders between broker and insurer"
 ROLES = (MAIN, ADDITIONAL)
-_OF_FIELD = {"email": "003", "billing_email": "009", "mobile": "007"}
 
 
 @define
@@ -32,20 +30,19 @@ class ContactCounts:
 
     def see(self, party: Party) -> None:
         """Count a party."""
-        self._count(party.role, ((name, getattr(party.contact, name) or ()) for name in FIELDS))
+        texts = (getattr(party.contact, name) or () for name in FIELDS)
+        self.count(party.role, (any(text.strip() for text in each) for each in texts))
 
-    def see_group(self, role: str, group: Group) -> None:
-        """Count a party of a message, by its group; quicker than by its model."""
-        values = (
-            (name, [segment.data for segment in group.find_segments("COM", qualifier)])
-            for name, qualifier in _OF_FIELD.items()
-        )
-        self._count(role, values)
+    def merge(self, other: "ContactCounts") -> None:
+        """Count what another one counted."""
+        self.parties.update(other.parties)
+        self.filled.update(other.filled)
+        self.empty.update(other.empty)
 
-    def _count(self, role: str, values: Iterable[tuple[str, Iterable[str]]]) -> None:
+    def count(self, role: str, filled: Iterable[bool]) -> None:
+        """Count a party, and which of FIELDS hold a value."""
         self.parties[role] += 1
-        for name, texts in values:
-            is_filled = any(text.strip() for text in texts)
+        for name, is_filled in zip(FIELDS, filled, strict=True):
             (self.filled if is_filled else self.empty)[name] += 1
 
     def as_dict(self) -> dict[str, Any]:
@@ -92,6 +89,15 @@ class Processing:
     def add(self, section: str, name: str, number: int = 1) -> None:
         """Count something in a section."""
         self.counts.setdefault(section, Counter())[name] += number
+
+    def merge(self, other: "Processing") -> None:
+        """Count what another one counted, of things behind these."""
+        self.contracts += other.contracts
+        self.messages += other.messages
+        self.held.merge(other.held)
+        self.disclosed.merge(other.disclosed)
+        for section, counts in other.counts.items():
+            self.counts.setdefault(section, Counter()).update(counts)
 
     def as_dict(self) -> dict[str, Any]:
         """The record as JSON has it."""

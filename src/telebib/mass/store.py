@@ -52,6 +52,16 @@ class RecordStore:
         own = own_insurer(insurer)
         return cls(own, Index.written(folder / f"{name}.sqlite", rows, own, listed))
 
+    @classmethod
+    def opened(cls, path: Path, insurer: str | None = None) -> "RecordStore":
+        """A store that was built before, maybe by another process; closing it leaves its file."""
+        return cls(own_insurer(insurer), Index.opened(path))
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self.index.path
+
     def __enter__(self) -> "RecordStore":
         return self
 
@@ -64,7 +74,7 @@ class RecordStore:
         self.close()
 
     def close(self) -> None:
-        """Remove the file; the store cannot be used any more."""
+        """Close the store and remove its file, where it was built here."""
         self.index.close()
 
     def __len__(self) -> int:

@@ -93,6 +93,9 @@ class ContactData:
     )
 
 
+CONTACT_FIELDS = (("email", "003"), ("billing_email", "009"), ("mobile", "007"))
+"""The fields of contact data with the qualifiers of their segments (COM)."""
+
 MAIN = "003"
 ADDITIONAL = "017"
 

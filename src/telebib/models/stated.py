@@ -1,7 +1,8 @@
 """What models say, segment by segment, before it is written."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 import attrs
@@ -49,17 +50,42 @@ class Stated:
         return self.form is not CONTACT or layout is None or layout.surplus(segment) is None
 
 
+@frozen
+class Field:
+    """A field of a model that is written: its name, and where it stands; without a form, a model
+    whose fields stand in the same level.
+    """
+
+    name: str
+    tag: str = ""
+    qualifier: str = ""
+    form: Form | None = None
+    many: bool = False
+
+
+@cache
+def _fields(model: type[attrs.AttrsInstance]) -> tuple[Field, ...]:
+    """The fields of a model that are written, in their order."""
+    found: list[Field] = []
+    for spec in attrs.fields(model):
+        about = spec.metadata
+        if "inline" in about:
+            found.append(Field(spec.name))
+        elif "path" in about:
+            tag, _, qualifier = about["path"].partition("+")
+            found.append(Field(spec.name, tag, qualifier, about["form"], about["many"]))
+    return tuple(found)
+
+
 def stated(model: attrs.AttrsInstance) -> Iterator[Stated]:
     """What a model's fields state, in their order."""
-    for spec in attrs.fields(type(model)):
-        value = getattr(model, spec.name)
-        if "inline" in spec.metadata:
+    for own in _fields(type(model)):
+        value = getattr(model, own.name)
+        if own.form is None:
             yield from stated(value)
-        elif "path" in spec.metadata and value is not None:
-            form = spec.metadata["form"]
-            tag, _, qualifier = spec.metadata["path"].partition("+")
-            for single in (value or ("",)) if spec.metadata["many"] else (value,):
-                yield Stated(tag, qualifier, form, single)
+        elif value is not None:
+            for single in (value or ("",)) if own.many else (value,):
+                yield Stated(own.tag, own.qualifier, own.form, single)
 
 
 def merged(written: Iterable[Stated], kept: Sequence[Segment]) -> Iterator[Stated | Segment]:
@@ -77,13 +103,18 @@ def merged(written: Iterable[Stated], kept: Sequence[Segment]) -> Iterator[State
 
 def in_order(nodes: Iterable[N]) -> list[N]:
     """Segments in the order of their tags (chapter 1, "Order inside one level"), then groups."""
-    order = {tag: place for place, tag in enumerate(layouts())}
+    order = _order()
     return sorted(
         nodes,
         key=lambda node: (
             len(order) + 1 if isinstance(node, Group) else order.get(node.tag, len(order))
         ),
     )
+
+
+@cache
+def _order() -> Mapping[str, int]:
+    return {tag: place for place, tag in enumerate(layouts())}
 
 
 def fixed(tag: str, *elements: Sequence[str]) -> Stated:

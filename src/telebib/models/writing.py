@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Protocol
 
@@ -17,6 +18,9 @@ from telebib.models.stated import Stated, in_order, merged, stated
 from telebib.segments import STANDARD, Segment, label
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_RELEASED = re.compile(rb"[?:+']")
+_ANY = 1 << 31  # a length that no value has
+_OF_CODES = frozenset(("ACT", "ATT", "GIS", "PTY", "XET"))
 
 
 class GroupModel(AttrsInstance, Protocol):
@@ -41,13 +45,16 @@ class Writer:
     encoding: str
 
     def level(
-        self, statements: Iterable[Stated], other: Iterable[Node], read_from: Sequence[Segment]
+        self, statements: Iterable[Stated], other: Sequence[Node], read_from: Sequence[Segment]
     ) -> Iterator[bytes]:
         """The segments of one level in their order, kept ones among them.
 
         A kept one that its field could not read gives way once the field says something.
         """
         said = tuple(statements)
+        if not other and not read_from:
+            yield from map(self.segment, in_order(said))
+            return
         kept = [node for node in other if isinstance(node, Segment)]
         unread = [s for s in said if not any(map(s.is_about, read_from))]
         kept = [segment for segment in kept if not any(s.is_about(segment) for s in unread)]
@@ -57,7 +64,11 @@ class Writer:
     def group(self, model: GroupModel, level: int) -> Iterator[bytes]:
         """A model as the group it stands in: XRH, trigger, segments, kept inner groups, XRT."""
         yield f"XRH+{level}".encode("ascii")
-        yield from map(self.segment, merged([model.trigger()], model.read_from))
+        trigger = model.trigger()
+        if model.read_from:
+            yield from map(self.segment, merged([trigger], model.read_from))
+        else:
+            yield self.segment(trigger)
         yield from self.level(stated(model), model.other, model.read_from)
         yield from self.kept_groups(model.other)
         yield f"XRT+{level}".encode("ascii")
@@ -71,13 +82,22 @@ class Writer:
     def segment(self, what: Stated | Segment) -> bytes:
         """One segment without its terminator."""
         if isinstance(what, Stated):
-            _check(what)
-            return self._encode(what.tag, what.elements)
+            if what.tag in _OF_CODES:
+                return _coded(self, what)
+            return self._stated(what)
         same_charset = what.encoding == self.encoding or what.content.isascii()
         # What the end of the file cut off may end in a release, which would release the terminator.
         if same_charset and what.delimiters == STANDARD and what.terminated:
             return what.bare
         return self._encode(what.tag, what.elements)
+
+    def _stated(self, what: Stated) -> bytes:
+        elements = what.elements
+        written = _plain(what.tag, what.qualifier, elements, self.encoding)
+        if written is not None:
+            return written
+        _check(what)
+        return self._encode(what.tag, elements)
 
     def _encode(self, tag: str, elements: Elements) -> bytes:
         for _, name, value in _values(tag, elements):
@@ -90,6 +110,64 @@ class Writer:
         if place is not None:
             charset = self.encoding.upper()
             raise ValueRefused(f"{where}: {name}: character {place} cannot be written in {charset}")
+
+
+@lru_cache(1000)
+def _coded(writer: Writer, what: Stated) -> bytes:
+    """A segment of codes alone: there are few different ones."""
+    return writer._stated(what)
+
+
+def _plain(tag: str, qualifier: str, elements: Elements, encoding: str) -> bytes | None:
+    """A segment in which every value fits, in one go; None where a value must be looked at.
+
+    What is written is the same either way.
+    """
+    bounds = _bounds(tag, qualifier)
+    if len(elements) > len(bounds):
+        return None
+    written = [tag.encode("ascii")]
+    for components, most in zip(elements, bounds, strict=False):
+        if len(components) > len(most):
+            return None
+        parts: list[bytes] = []
+        for value, (least, length) in zip(components, most, strict=False):
+            if not value:
+                parts.append(b"")
+                continue
+            if not (least <= len(value) <= length and value.isprintable()):
+                return None
+            try:
+                part = value.encode(encoding)
+            except UnicodeEncodeError:
+                return None
+            parts.append(_RELEASED.sub(rb"?\g<0>", part))
+        while parts and not parts[-1]:
+            parts.pop()
+        written.append(b":".join(parts))
+    while not written[-1]:
+        written.pop()
+    return b"+".join(written)
+
+
+@lru_cache(1000)
+def _bounds(tag: str, qualifier: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The least and the greatest length of the values of a segment, by element and component; where
+    more is asked of them than a length, none fits.
+    """
+    layout = layouts()[tag]
+    return tuple(
+        tuple(_bound(element, layout.length(element, qualifier)) for element in components)
+        for components in layout.elements or ()
+    )
+
+
+def _bound(element: Element, most: int | None) -> tuple[int, int]:
+    if element.numeric:
+        return 1, 0
+    if most is None or not element.hard:
+        return 0, _ANY
+    return most if element.fixed else 0, most
 
 
 def _check(statement: Stated) -> None:

@@ -8,8 +8,9 @@ import click
 
 from telebib.cli.failures import CLEAN, FAILED, FOUND
 from telebib.cli.files import STDIN, announce_stdin, sources
+from telebib.cli.jobs import jobs_option
 from telebib.cli.languages import from_locale
-from telebib.cli.mass.answer_job import Answering, Job
+from telebib.cli.mass.answer_job import Job
 from telebib.cli.mass.answer_output import Target
 from telebib.cli.mass.exchange import exchange_settings, is_typed, set_option
 from telebib.cli.mass.interrupts import told_to_stop
@@ -20,12 +21,12 @@ from telebib.cli.types import Charset, flat, suffixes_option
 from telebib.codelists import shipped
 from telebib.findings import LANGUAGES
 from telebib.identifiers import insurer_code
+from telebib.mass.answer import Task
 from telebib.mass.processing import Processing
 from telebib.mass.processing_text import lines
 from telebib.msglib.mapping import MsglibMap
 from telebib.msglib.read import check_msglib_map, read_msglib
 from telebib.settings import Settings
-from telebib.tables import Tables
 from telebib.usertables import refuse
 
 _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
@@ -96,6 +97,7 @@ def _insurer(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 )
 @suffixes_option
 @click.option("--stdin-filename", default="<stdin>", help="The name standard input is reported by.")
+@jobs_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
 @click.option("--quiet/--no-quiet", help="No record on standard output, no progress, no remarks.")
 @click.pass_context
@@ -118,6 +120,7 @@ def command(
     encoding: str | None,
     suffixes: tuple[tuple[str, ...], ...],
     stdin_filename: str,
+    jobs: int | None,
     lang: str | None,
     quiet: bool,
 ) -> None:
@@ -152,13 +155,14 @@ def command(
         lang=language,
         quiet=quiet,
         progress=Progress(language, shows=is_watched() and not quiet),
-        answering=Answering(
+        task=Task(
             settings=settings,
             issued=issued or datetime.now(),
             effective=effective.date() if effective is not None else None,
             error_codes=_error_codes(msglib, msglib_map),
-            tables=Tables(codes=shipped().overlaid(Path(codes))) if codes else None,
         ),
+        codes=_checked(codes),
+        jobs=jobs,
         processing=Processing(
             task="answer",
             settings=settings,
@@ -172,6 +176,14 @@ def command(
         # decisions that go to standard output stay alone there
         _print(job.processing, language, is_err=decisions == STDIN)
     ctx.exit(FAILED if job.unreadable else FOUND if job.left_over else CLEAN)
+
+
+def _checked(codes: str | None) -> str | None:
+    """The folder of the user's lists: what is wrong with it is told before anything is read."""
+    if not codes:
+        return None
+    shipped().overlaid(Path(codes))
+    return codes
 
 
 def _settings(

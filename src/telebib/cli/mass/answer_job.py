@@ -1,54 +1,29 @@
 """One run of `telebib mass answer`: what it reads, decides, counts and writes."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from telebib.cli.files import Source, Unreadable
+from telebib.cli.jobs import Jobs, chosen_jobs
 from telebib.cli.mass.answer_output import Files, Leavings, Target, leavings, write_record
+from telebib.cli.mass.answer_work import Answered, Asked, answer, begin, end
 from telebib.cli.mass.holdings import opened_records
 from telebib.cli.mass.inputs import Inputs
 from telebib.cli.output import Emit
 from telebib.cli.progress import Progress
-from telebib.mass.answer import answers
+from telebib.mass.answer import Task
 from telebib.mass.answer_counts import AnswerCounts
-from telebib.mass.left_over import LeftOver
-from telebib.mass.outcomes import Outcome
+from telebib.mass.duplicates import marks
+from telebib.mass.left_over import LeftOver, Told
 from telebib.mass.outgoing import Outgoing
 from telebib.mass.processing import Processing
-from telebib.mass.records import Records
 from telebib.mass.tables.databases import is_database_url
-from telebib.msglib.mapping import MsglibMap
-from telebib.settings import Settings
-from telebib.tables import Tables
 
 T = TypeVar("T")
-
-
-@frozen
-class Answering:
-    """What decides: see `telebib.mass.answer.answers`."""
-
-    settings: Settings
-    issued: datetime
-    effective: date | None = None
-    error_codes: MsglibMap | None = None
-    tables: Tables | None = None
-
-    def outcomes(self, messages: Inputs, records: Records) -> Iterator[Outcome]:
-        """The outcome of each message."""
-        return answers(
-            messages,
-            records,
-            self.settings,
-            issued=self.issued,
-            effective=self.effective,
-            error_codes=self.error_codes,
-            tables=self.tables,
-        )
 
 
 @define(kw_only=True)
@@ -62,7 +37,9 @@ class Job:
     lang: str
     quiet: bool
     progress: Progress
-    answering: Answering
+    task: Task
+    codes: str | None
+    jobs: int | None
     processing: Processing
     unreadable: int = field(init=False, default=0)
     left_over: int = field(init=False, default=0)
@@ -80,64 +57,71 @@ class Job:
     def _answer(
         self, scratch: Path, draft: Path | None, decisions: Emit | None, listed: Leavings
     ) -> None:
+        settings = self.task.settings
+        sources = tuple(self.sources)
         inputs = Inputs(
-            sources=self.sources,
+            sources=sources,
             encoding=self.encoding,
             lang=self.lang,
             quiet=self.quiet,
             progress=self.progress,
-            left_over=listed.add,
         )
         holdings = opened_records(
             self.records,
             self.query,
             scratch,
-            self.answering.settings.insurer,
-            lambda trouble: listed.add(LeftOver.of_row(trouble)),
+            settings.insurer,
+            lambda trouble: listed.add(Told.of(LeftOver.of_row(trouble), self.lang)),
             self._watched,
         )
         counts = AnswerCounts(self.processing)
         is_sent = draft is not None and not self.processing.dry_run
-        with inputs, holdings as held:
-            outcomes = self._listed(inputs, held.records, counts, decisions, listed)
-            if is_sent and draft is not None:
-                self._send(outcomes, counts, draft)
-            else:
-                for _ in outcomes:
-                    pass
+        with inputs, holdings as held, ExitStack() as ends:
+            asked = Asked(
+                task=self.task,
+                codes=self.codes,
+                records=held.records,
+                lang=self.lang,
+                tells=decisions is not None,
+                sends=is_sent,
+            )
+            ends.callback(end)
+            jobs = ends.enter_context(self._jobs(chosen_jobs(self.jobs, sources), asked))
+            inputs.scan(jobs)
+            found = marks(inputs.fingerprints, inputs.messages, settings.duplicates)
+            answered = jobs.in_order(answer, inputs.second(found))
+            self._write(answered, counts, draft if is_sent else None, decisions, listed)
             self.processing.inputs += [*inputs.inputs, held.input]
         self.unreadable = inputs.unreadable
 
-    def _listed(
+    def _jobs(self, number: int, asked: Asked) -> Jobs:
+        return Jobs(jobs=number, lang=self.lang, progress=self.progress, begin=begin, told=(asked,))
+
+    def _write(
         self,
-        inputs: Inputs,
-        records: Records,
+        answered: Iterable[Answered],
         counts: AnswerCounts,
+        draft: Path | None,
         decisions: Emit | None,
         listed: Leavings,
-    ) -> Iterator[Outcome]:
-        """The outcomes, each counted, told in DECISIONS, and listed where nothing came of it."""
-        for outcome in self.answering.outcomes(inputs, records):
-            counts.see(outcome)
-            if decisions is not None:
-                decisions(outcome.json())
-            left_over = outcome.left_over
-            if left_over is not None:
-                listed.add(left_over)
-            yield outcome
-
-    def _send(self, outcomes: Iterable[Outcome], counts: AnswerCounts, draft: Path) -> None:
-        outgoing = Outgoing(self.answering.settings.reply_group_type)
-        files = Files(draft)
-        for outcome in outcomes:
-            piece = outgoing.piece(outcome)
-            if piece is not None:
-                counts.sent(outcome)
-                files.add(piece)
-        for end in outgoing.ends():
-            files.add(end)
-        files.write()
-        self.processing.add("written", "files", len(outgoing))
+    ) -> None:
+        """Put down what came of each chunk: DECISIONS, what is left over, and what is sent."""
+        outgoing = Outgoing(self.task.settings.reply_group_type)
+        files = Files(draft) if draft is not None else None
+        for portion in answered:
+            counts.add(portion.counts)
+            if decisions is not None and portion.decisions:
+                decisions(portion.decisions)
+            for told in portion.left_over:
+                listed.add(told)
+            if files is not None:
+                for sent in portion.sent:
+                    files.add(outgoing.placed(sent))
+        if files is not None:
+            for last in outgoing.ends():
+                files.add(last)
+            files.write()
+            self.processing.add("written", "files", len(outgoing))
 
     def _watched(self, rows: Iterable[T]) -> Iterator[T]:
         """The rows of the records as they go by; no message was read yet."""

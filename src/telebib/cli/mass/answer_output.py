@@ -14,7 +14,7 @@ from telebib.cli.mass.new_folder import new_folder
 from telebib.cli.output import Emit, lines_to
 from telebib.cli.progress import Progress
 from telebib.findings import Words
-from telebib.mass.left_over import COLUMNS, LeftOver, as_csv
+from telebib.mass.left_over import COLUMNS, Told, as_csv
 from telebib.mass.outgoing import Piece
 from telebib.mass.processing import Processing
 from telebib.mass.processing_text import text
@@ -114,13 +114,13 @@ class Leavings:
     def __attrs_post_init__(self) -> None:
         self._row(COLUMNS)
 
-    def add(self, what: LeftOver) -> None:
+    def add(self, what: Told) -> None:
         """List one thing."""
         self.rules[what.rule] += 1
-        self._row(what.cells(self.lang))
+        self._row(what.cells)
         if not self.quiet and (not self.is_whole or self.rules.total() <= _MOST_REMARKS):
             self.progress.erase()
-            remark(what.text(self.lang))
+            remark(what.text)
 
     def end(self) -> None:
         """Say how many were not told."""

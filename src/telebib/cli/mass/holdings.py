@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from telebib.cli.mass.portfolio_table import opened_table
 from telebib.errors import BadDefinition
@@ -22,10 +22,43 @@ _DATABASE = "database"
 
 
 @frozen
-class Holdings:
-    """What the insurer holds, and what was read for it."""
+class StoredIn:
+    """Records that were indexed in a file, as another process finds them."""
 
-    records: Records
+    path: Path
+    insurer: str
+
+    @contextmanager
+    def opened(self, listed: Callable[[Trouble], object]) -> Iterator[Records]:
+        """The records; what is wrong with their rows was listed when they were indexed."""
+        with RecordStore.opened(self.path, self.insurer) as store:
+            yield store
+
+
+@frozen
+class AskedOf:
+    """Records that a database is asked for by number."""
+
+    name: str = field(repr=False)  # it may hold a password
+    query: str
+    insurer: str
+
+    @contextmanager
+    def opened(self, listed: Callable[[Trouble], object]) -> Iterator[Records]:
+        """The records; `listed` is called with what is wrong with the rows asked for."""
+        with said(), connected(self.name, _DATABASE) as connection:
+            yield _Trusting(
+                DatabaseRecords(
+                    connection, self.query, (), insurer=self.insurer, listed=_errors(listed)
+                )
+            )
+
+
+@frozen
+class Holdings:
+    """What the insurer holds: where each process finds it, and what was read for it."""
+
+    records: StoredIn | AskedOf
     input: Input
 
 
@@ -46,9 +79,7 @@ def opened_records(
     BadDefinition.
     """
     if is_database_url(name) and query and is_by_number(query):
-        with _said(), connected(name, _DATABASE) as connection:
-            found = DatabaseRecords(connection, query, (), insurer=insurer, listed=_errors(listed))
-            yield Holdings(_Trusting(found), Input(_DATABASE))
+        yield Holdings(AskedOf(name, query, insurer), Input(_DATABASE))
         return
     with opened_table(name, query) as table:
         rows = watched(table.rows)
@@ -56,7 +87,7 @@ def opened_records(
     with store:
         for trouble in store.contradictions():
             _errors(listed)(trouble)
-        yield Holdings(store, table.input)
+        yield Holdings(StoredIn(store.path, insurer), table.input)
 
 
 @define
@@ -85,7 +116,7 @@ def _errors(listed: Callable[[Trouble], object]) -> Callable[[Trouble], None]:
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def said() -> Iterator[None]:
     """Tell of what a database refuses in the language of the user."""
     try:
         yield

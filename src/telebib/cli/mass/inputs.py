@@ -6,27 +6,28 @@ no name and that only its owner can read.
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
 from attrs import define, field
 
+from telebib.chunks import SIZE, Before, Chunk, Seen, chunks
 from telebib.cli.failures import remark
 from telebib.cli.files import Source, Unreadable, recognised
+from telebib.cli.jobs import Jobs
+from telebib.cli.mass.answer_work import Portion, scan
 from telebib.cli.mass.hashed import Hashed
 from telebib.cli.progress import Progress
 from telebib.errors import Misuse
 from telebib.findings import COLON, Words, told
-from telebib.interchange import Message, Outside, Part
-from telebib.mass.left_over import LeftOver
-from telebib.mass.outcomes import Received
+from telebib.mass.duplicates import FINGERPRINT, Mark
 from telebib.mass.processing import Input
 from telebib.read import parts
-from telebib.rules import RULES
-from telebib.validate import Validator
 
 _NO_MESSAGE = Words(
     en="no message in it",
@@ -40,17 +41,18 @@ _CHANGED = Words(
     fr="{name} : le fichier a changé pendant la lecture",
     de="{name}: die Datei änderte sich, während sie gelesen wurde",
 )
-_LOST = ("bound-exceeded", "segment-outside-message", "unterminated-segment")
-_OUTSIDE = tuple(rule for rule in RULES if rule.id in _LOST)
+_CHUNK = SIZE
 
 
 @define
 class _File:
-    """One input that could be read: its bytes stay the same in both passes."""
+    """One input: its bytes stay the same in both passes. Of each chunk it is kept what was seen."""
 
     source: Source
     kept: BinaryIO | None = field(default=None, repr=False)
     sha256: str = ""
+    seen: list[Seen] = field(factory=list, repr=False)
+    error: Unreadable | None = None
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -62,23 +64,29 @@ class _File:
             self.kept.seek(0)
             yield self.kept
 
+    def chunks(self, encoding: str | None) -> Iterator[Chunk]:
+        """The bytes in chunks; raises Misuse when they are others than before."""
+        with self.open() as fp:
+            hashed = Hashed(fp)
+            yield from chunks(cast(BinaryIO, hashed), encoding=encoding, size=_CHUNK)
+        if self.sha256 and self.sha256 != hashed.digest.hexdigest():
+            raise _changed(self.source.name)
+        self.sha256 = hashed.digest.hexdigest()
+
 
 @define(kw_only=True)
 class Inputs:
-    """The files of a run. What cannot be read is told once and left out: `unreadable` counts it.
-
-    `left_over` is called with what stands outside messages and is no envelope.
-    """
+    """The files of a run. What cannot be read is told once and left out: `unreadable` counts it."""
 
     sources: Iterable[Source | Unreadable]
     encoding: str | None
     lang: str
     quiet: bool
     progress: Progress
-    left_over: Callable[[LeftOver], object]
     unreadable: int = 0
     messages: int = 0
-    _files: list[_File] | None = field(init=False, default=None, repr=False)
+    _files: list[_File] = field(init=False, factory=list, repr=False)
+    _prints: BinaryIO | None = field(init=False, default=None, repr=False)
     _open: ExitStack = field(init=False, factory=ExitStack, repr=False)
 
     def __enter__(self) -> Self:
@@ -95,74 +103,110 @@ class Inputs:
     @property
     def inputs(self) -> list[Input]:
         """What was read: names and SHA-256."""
-        return [Input(file.source.name, file.sha256) for file in self._files or ()]
+        return [Input(f.source.name, f.sha256) for f in self._files if f.error is None]
 
-    def __call__(self) -> Iterator[Received]:
-        """All messages, in the order of the files; asked for twice."""
-        self.messages = 0
-        if self._files is None:
-            self._files = []
-            return self._first()
-        return self._second()
+    def scan(self, jobs: Jobs) -> None:
+        """The first pass: read everything, and keep a fingerprint of each message on disk.
 
-    def _first(self) -> Iterator[Received]:
-        assert self._files is not None
+        What cannot be read, or holds no message, is told when all was read.
+        """
+        prints = self._prints = self._temporary()
+        under_way: deque[_File] = deque()
+        for scanned in jobs.in_order(scan, self._first(under_way)):
+            file = under_way.popleft()
+            file.seen.append(scanned.seen)
+            self.messages += scanned.seen.messages
+            self.progress.at(file.source.name, self.messages)
+            prints.write(scanned.fingerprints)
+        for file in self._files:
+            name = file.source.name
+            if file.error is not None:
+                self.unreadable += 1
+                self._remark(file.error.text(self.lang))
+            elif not self.quiet and not any(seen.messages for seen in file.seen):
+                self._remark(f"{name}{COLON.say(self.lang)}{_NO_MESSAGE.say(self.lang)}")
+
+    def _first(self, under_way: "deque[_File]") -> Iterator[Chunk]:
         for source in self.sources:
-            before = self.messages
+            file = _File(source if isinstance(source, Source) else Source(source.name, None))
+            self._files.append(file)
+            is_begun = False
             try:
                 if isinstance(source, Unreadable):
                     raise source
-                file = _File(source, self._kept(source))
-                yield from self._received(file)
+                file.kept = self._kept(source)
+                with file.open() as fp:
+                    next(recognised(source.name, parts(fp, encoding=self.encoding)))
+                for chunk in file.chunks(self.encoding):
+                    under_way.append(file)
+                    is_begun = True
+                    yield chunk
             except Unreadable as error:
-                if self.messages > before:  # they were counted already: it is too late to go on
+                if is_begun:  # some of it was looked at already: it is too late to go on
                     raise Misuse(error.text) from None
-                self.unreadable += 1
-                self._remark(error.text(self.lang))
+                file.error = error
+
+    def fingerprints(self) -> Iterator[bytes]:
+        """Those of all messages, some thousand at a time."""
+        assert self._prints is not None
+        self._prints.seek(0)
+        while some := self._prints.read(FINGERPRINT << 13):
+            yield some
+
+    def second(self, marks: Mapping[int, Mark]) -> Iterator[Portion]:
+        """The second pass: the chunks; `marks` are those of the messages by their places."""
+        place = 0
+        for file in self._files:
+            if file.error is not None:
                 continue
-            self._files.append(file)
-            if self.messages == before and not self.quiet:
-                self._remark(f"{source.name}{COLON.say(self.lang)}{_NO_MESSAGE.say(self.lang)}")
-
-    def _second(self) -> Iterator[Received]:
-        outside = Validator(rules=_OUTSIDE)
-        for file in self._files or ():
-            yield from self._received(file, outside)
-
-    def _received(self, file: _File, outside: Validator | None = None) -> Iterator[Received]:
-        name = file.source.name
-        with file.open() as fp:
-            hashed = Hashed(fp)
-            found = parts(cast(BinaryIO, hashed), encoding=self.encoding)
-            for part in recognised(name, found):
-                if isinstance(part, Message):
-                    self.messages += 1
-                    self.progress.at(name, self.messages)
-                    yield Received(part, name)
-                elif outside is not None:
-                    self._stray(name, part, outside)
-        if file.sha256 and file.sha256 != hashed.digest.hexdigest():
-            raise Misuse(told(_CHANGED, name=name))
-        file.sha256 = hashed.digest.hexdigest()
-
-    def _stray(self, name: str, part: Part, outside: Validator) -> None:
-        """List what belongs to no message, a run of segments once."""
-        found = next(iter(outside.validate([part])), None)
-        if found is not None and not (isinstance(part, Outside) and part.continued):
-            self.left_over(LeftOver.of_stray(name, found))
+            name = file.source.name
+            befores = _befores(file.seen)
+            for chunk, seen in zip_longest(file.chunks(self.encoding), file.seen):
+                if chunk is None or seen is None:
+                    raise _changed(name)
+                end = place + seen.messages
+                own = {at - place: marks[at] for at in range(place, end) if at in marks}
+                yield Portion(name, chunk, befores(chunk), own)
+                place = end
 
     def _kept(self, source: Source) -> BinaryIO | None:
         """A copy of what cannot be read twice."""
         if source.path is not None and not _is_special(source.path):
             return None
-        copy = self._open.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+        copy = self._temporary()
         with source.open() as fp:
             shutil.copyfileobj(fp, copy)
-        return cast(BinaryIO, copy)
+        return copy
+
+    def _temporary(self) -> BinaryIO:
+        """A new file that has no name and is gone afterwards."""
+        return cast(BinaryIO, self._open.enter_context(tempfile.TemporaryFile()))
 
     def _remark(self, text: str) -> None:
         self.progress.erase()
         remark(text)
+
+
+def _befores(seen: Sequence[Seen]) -> Callable[[Chunk], Before]:
+    """What stands before each chunk of a file, asked for in their order."""
+    rest = iter(seen)
+    before = Before()
+    last: Seen | None = None
+    is_read = False
+
+    def of(chunk: Chunk) -> Before:
+        nonlocal before, last, is_read
+        # chunks that were read on the way count all from where that began
+        if last is not None and not is_read:
+            before = before.after(last)
+        last, is_read = next(rest), chunk.is_read
+        return before
+
+    return of
+
+
+def _changed(name: str) -> Misuse:
+    return Misuse(told(_CHANGED, name=name))
 
 
 def _is_special(path: Path) -> bool:
