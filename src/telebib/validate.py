@@ -32,6 +32,7 @@ _Judged = tuple[tuple[Told, ...], Shape]
 
 _MEMO_SIZE = 10_000
 _MEMO_LENGTH = 200
+_PASSED = 1000
 
 
 def validate(
@@ -123,6 +124,7 @@ class Validator:
     memory: Memory = field(factory=Memory, repr=False)
     _memo: dict[object, dict[bytes, _Judged]] = field(init=False, factory=dict, repr=False)
     _files: int = field(init=False, default=0, repr=False)
+    _seen: _Seen | None = field(init=False, default=None, repr=False)
     _under: "dict[str, Validator]" = field(init=False, factory=dict, repr=False)
     _tables: Tables = field(init=False, repr=False)
     _checks: Checks = field(init=False, repr=False)
@@ -169,32 +171,35 @@ class Validator:
         delimiters: Delimiters | None = None,
         bounds: Bounds | None = None,
         passed: Callable[[int], object] | None = None,
+        through: Callable[[Iterator[Part]], Iterator[Part]] | None = None,
     ) -> Iterator[Finding]:
         """All findings of a binary file, read as `telebib.parts` reads it, lazily.
 
-        `passed` is told, now and then, how many messages have been seen so far.
+        `passed` is told, now and then, how many messages have been seen so far. `through` is given
+        the parts that are looked at, the first ones of a file among them, and hands them on.
         """
         passage = Passage.of(
             fp, encoding=encoding, release=release, delimiters=delimiters, bounds=bounds
         )
-        return self._file(self._looked_at(passage, passed))
+        found = self._looked_at(passage, passed)
+        return self._file(through(found) if through is not None else found)
 
-    def _file(self, parts: Iterable[Part | _Seen]) -> Iterator[Finding]:
+    def _file(self, parts: Iterable[Part]) -> Iterator[Finding]:
         """Every part of a file in order, with the checks that remember."""
         said: set[str] = set()
         self._files += 1
         checks = [(rank, rule, make()) for rank, rule, make in self._checks.files]
         last: Part | None = None
-        for each in parts:
-            last = each.message if isinstance(each, _Seen) else each
-            yield from self._part(each, said, checks)
+        for part in parts:
+            last = part
+            yield from self._part(part, said, checks)
         if last is not None:
             ends = [Told(rank, rule, p, None) for rank, rule, c in checks for p in c.end()]
             yield from self._findings(last, ends, said)
 
     def _looked_at(
         self, passage: Passage, passed: Callable[[int], object] | None
-    ) -> Iterator[Part | _Seen]:
+    ) -> Iterator[Part]:
         """The parts of a file that have to be looked at.
 
         Left out are whole messages in which nothing is to be found, behind another whole one.
@@ -208,8 +213,11 @@ class Validator:
                 met = self._met_before(verdict, raw, passage.number + 1)
                 if met is None and not verdict.told and not verdict.release:
                     passage.leave_out(raw)
+                    if passed is not None and passage.number % _PASSED == 0:
+                        passed(passage.number)
                 else:
-                    yield _Seen(passage.message(raw), text, verdict, met)
+                    self._seen = _Seen(passage.message(raw), text, verdict, met)
+                    yield self._seen.message
                 continue
             for part in passage.read(raw):
                 yield part
@@ -240,7 +248,7 @@ class Validator:
         return self._met(sent_like(verdict, raw), number) if self._checks.mets else None
 
     def _part(
-        self, seen: Part | _Seen, said: set[str], checks: Sequence[Ranked[FileCheck]] | None
+        self, part: Part, said: set[str], checks: Sequence[Ranked[FileCheck]] | None
     ) -> Iterator[Finding]:
         """One message, or one part outside messages; `said` are the rules that speak once.
 
@@ -248,9 +256,10 @@ class Validator:
         """
         told: list[Told] = []
         text: str | None = None
-        part = seen.message if isinstance(seen, _Seen) else seen
-        if isinstance(seen, _Seen):
+        seen = self._seen
+        if seen is not None and seen.message is part:
             told, text = self._of_seen(seen), seen.text
+            self._seen = None
         elif isinstance(part, Message) and part.header.terminated:
             told, text = self._of_message(part, in_file=checks is not None)
         elif not (isinstance(part, Outside) and part.end is End.CUT):

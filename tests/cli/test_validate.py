@@ -261,11 +261,11 @@ def test_output_keeps_what_it_held_when_the_run_fails(
 ) -> None:
     found = list(telebib.validate(telebib.read(FAULTY)))
 
-    def breaking(*_: object) -> Iterator[telebib.Finding]:
+    def breaking(*_: object, **__: object) -> Iterator[telebib.Finding]:
         yield from found
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("telebib.cli.run.Validator.validate", breaking)
+    monkeypatch.setattr("telebib.cli.run.Validator.validate_file", breaking)
     target = tmp_path / "report.txt"
     target.write_text("old")
     result = validate(faulty, "--output", target)

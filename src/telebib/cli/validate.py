@@ -1,6 +1,7 @@
 """`telebib validate`: everything that is wrong with message files."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -16,7 +17,9 @@ from telebib.definitions import profiles
 from telebib.findings import LANGUAGES, Severity
 from telebib.reports import REPORTS, STATISTICS
 from telebib.reports.checked import Style
+from telebib.seen import Seen
 from telebib.selection import Stated, selection
+from telebib.sent import Memory
 from telebib.tables import Tables
 from telebib.validate import Validator
 
@@ -128,6 +131,7 @@ def command(
             profile=process,
             tables=tables,
             severities=chosen.severities,
+            memory=Memory(kept=lambda: Seen[int](room=TemporaryFile).first),
         ),
         style=style,
         encoding=encoding,

@@ -19,6 +19,7 @@ _BORDER = b"'XEH+"
 _MOST = 1 << 20
 _ADVISED = b"UNA", BYTE_ORDER_MARK
 _ADVICE = 12
+_MOST_LEFT_OUT = 500
 
 
 def is_binary_file(what: object) -> TypeGuard[BinaryIO]:
@@ -108,6 +109,8 @@ class Passage:
         """Pass over the whole message that was given last."""
         self._left_out.append(raw)
         self.number += 1
+        if len(self._left_out) >= _MOST_LEFT_OUT:
+            self._count()
 
     def _count(self) -> None:
         if self._left_out:
