@@ -16,6 +16,7 @@ from telebib.build import MODELS
 from telebib.codelists import shipped
 from telebib.rules import RULES
 from telebib.tables import Tables
+from tools import samples
 from tools.made import differences
 from tools.samples import OWN, files, run
 
@@ -183,21 +184,26 @@ def test_one_broken_message_among_many_is_found_and_the_others_are_whole() -> No
 # --- the generated ones
 
 
+generated = cache(files)
+
+
 def test_the_samples_of_the_processes_are_what_the_tool_makes() -> None:
-    made = files()
+    made = generated()
     assert differences(made, SAMPLES / "valid" / "profiles", OWN) == []
     assert made == files(), "the tool makes something else the second time"
 
 
 def test_the_samples_of_the_processes_hold_no_line_break() -> None:
-    assert [name for name, content in files().items() if b"\r" in content or b"\n" in content] == []
+    made = generated().items()
+    assert [name for name, content in made if b"\r" in content or b"\n" in content] == []
 
 
 def test_the_tool_tells_what_differs_and_puts_it_right(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(samples, "files", generated)
     assert run([], tmp_path) == 0
-    made = files()
+    made = generated()
     assert differences(made, tmp_path, OWN) == []
     first, second = sorted(made)[:2]
     (tmp_path / first).write_bytes(b"XGH+1'")
