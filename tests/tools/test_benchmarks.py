@@ -80,6 +80,7 @@ def test_turns_are_taken_and_the_first_is_not_measured() -> None:
     times = in_turns({"a": lambda: run("a"), "b": lambda: run("b")}, 2)
     assert taken == ["a", "b"] * 3
     assert (times["a"].seconds, times["b"].median) == ((3.0, 5.0), 5.0)
+    assert times["b"].over(times["a"]).seconds == (4 / 3, 6 / 5)
 
 
 def test_in_a_broken_file_every_message_is_wrong() -> None:
