@@ -265,11 +265,10 @@ class Outlines:
 
     def of(self, message: Message) -> Outline | None:
         """The outline of a message; None when it is not written plainly."""
-        if (
-            message.delimiters is not STANDARD
-            or message.end is not End.WHOLE
-            or not message.terminated
-        ):
+        delimiters = message.delimiters
+        if delimiters is not STANDARD and delimiters != STANDARD:
+            return None
+        if message.end is not End.WHOLE or not message.terminated:
             return None
         header = self._header(message.pieces[0])
         if header is None:
