@@ -34,7 +34,7 @@ from telebib.models.party import (
     Party,
 )
 from telebib.models.record import Broker
-from telebib.rules.duplicates import is_return
+from telebib.rules.duplicates import digest, is_return, stated_header
 from telebib.segments import SERVICE_TAGS, STANDARD, Segment
 
 _MOST = 5000  # outlines that are remembered; a mass file has some hundred
@@ -119,6 +119,16 @@ class Outline:
         stated = _Values(message.pieces, message.encoding).text(self.policy_number)
         return (stated or "").strip()
 
+    def content(self, message: Message) -> bytes:
+        """What `content_digest` says of the message."""
+        return digest((_stated(message.pieces[0]), *message.pieces[1:]))
+
+    def named_insurer(self, message: Message) -> str:
+        """The first number of the first PTY+006, ''."""
+        if self.insurer is None:
+            return ""
+        return _number_of(message.pieces[self.insurer], message.encoding)
+
     def stated_guid(self, message: Message) -> str | None:
         """The GUID of the message; None where it states none."""
         return _Values(message.pieces, message.encoding).text(self.guid)
@@ -176,6 +186,9 @@ class _Values:
 
     def is_filled(self, place: int) -> bool:
         """Whether a value stands there that is not blank."""
+        piece = self.pieces[place]
+        if piece[_LABELLED - 1 : _LABELLED] == b":" and piece[_LABELLED : _LABELLED + 1].isalnum():
+            return True
         return bool((self.text(place) or "").strip())
 
     def party(self, places: PartyPlaces) -> Party:
@@ -246,6 +259,17 @@ def _code_of(piece: bytes, encoding: str) -> str:
     """The insurer code of a PTY+006."""
     group = Group(None, (Segment(piece, encoding=encoding),))
     return Insurer.from_group(group).code
+
+
+@lru_cache(1000)
+def _number_of(piece: bytes, encoding: str) -> str:
+    """The first number of a PTY."""
+    return Segment(piece, encoding=encoding).value(2)
+
+
+@lru_cache(1000)
+def _stated(piece: bytes) -> bytes:
+    return stated_header(Segment(piece))
 
 
 @lru_cache(1000)

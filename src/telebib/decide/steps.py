@@ -4,7 +4,7 @@ Each yields the rules that stop the message there: all are told, the first one n
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from telebib.compare import compare, plausible
 from telebib.decide.case import Case
@@ -131,6 +131,7 @@ STEPS: tuple[tuple[int, str, Check], ...] = (
 )
 
 
+@lru_cache(1000)
 def _is_same_insurer(one: str, other: str) -> bool:
     return insurer_code.comparable(one) == insurer_code.comparable(other)
 

@@ -1,8 +1,9 @@
 """What models say, segment by segment, before it is written."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
@@ -67,14 +68,18 @@ class Field:
 def _fields(model: type[attrs.AttrsInstance]) -> tuple[Field, ...]:
     """The fields of a model that are written, in their order."""
     found: list[Field] = []
-    for spec in attrs.fields(model):
+    for spec in _written(model):
         about = spec.metadata
         if "inline" in about:
             found.append(Field(spec.name))
-        elif "path" in about:
+        else:
             tag, _, qualifier = about["path"].partition("+")
             found.append(Field(spec.name, tag, qualifier, about["form"], about["many"]))
     return tuple(found)
+
+
+def _written(model: type[attrs.AttrsInstance]) -> "list[attrs.Attribute[Any]]":
+    return [s for s in attrs.fields(model) if "inline" in s.metadata or "path" in s.metadata]
 
 
 def stated(model: attrs.AttrsInstance) -> Iterator[Stated]:
@@ -86,6 +91,31 @@ def stated(model: attrs.AttrsInstance) -> Iterator[Stated]:
         elif value is not None:
             for single in (value or ("",)) if own.many else (value,):
                 yield Stated(own.tag, own.qualifier, own.form, single)
+
+
+def stated_in_order(model: attrs.AttrsInstance) -> list[Stated]:
+    """The same in the order of their tags."""
+    found: list[Stated] = []
+    for get, own, form in _fields_in_order(type(model)):
+        value = get(model)
+        if value is not None:
+            for single in (value or ("",)) if own.many else (value,):
+                found.append(Stated(own.tag, own.qualifier, form, single))
+    return found
+
+
+@cache
+def _fields_in_order(
+    model: type[attrs.AttrsInstance], within: str = ""
+) -> tuple[tuple[Callable[[Any], Any], Field, Form], ...]:
+    """What gets each field of a model and of those within it, in the order of their tags."""
+    found: list[tuple[Callable[[Any], Any], Field, Form]] = []
+    for own, spec in zip(_fields(model), _written(model), strict=True):
+        if own.form is None:
+            found += _fields_in_order(spec.metadata["inline"], f"{within}{own.name}.")
+        else:
+            found.append((attrgetter(within + own.name), own, own.form))
+    return tuple(sorted(found, key=lambda each: _order()[each[1].tag]))
 
 
 def merged(written: Iterable[Stated], kept: Sequence[Segment]) -> Iterator[Stated | Segment]:

@@ -14,7 +14,7 @@ from telebib.errors import ValueRefused
 from telebib.groups import Group
 from telebib.models.fields import Node
 from telebib.models.forms import Elements
-from telebib.models.stated import Stated, in_order, merged, stated
+from telebib.models.stated import Stated, in_order, merged, stated, stated_in_order
 from telebib.segments import STANDARD, Segment, label
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -64,13 +64,13 @@ class Writer:
     def group(self, model: GroupModel, level: int) -> Iterator[bytes]:
         """A model as the group it stands in: XRH, trigger, segments, kept inner groups, XRT."""
         yield f"XRH+{level}".encode("ascii")
-        trigger = model.trigger()
-        if model.read_from:
-            yield from map(self.segment, merged([trigger], model.read_from))
+        if model.read_from or model.other:
+            yield from map(self.segment, merged([model.trigger()], model.read_from))
+            yield from self.level(stated(model), model.other, model.read_from)
+            yield from self.kept_groups(model.other)
         else:
-            yield self.segment(trigger)
-        yield from self.level(stated(model), model.other, model.read_from)
-        yield from self.kept_groups(model.other)
+            yield self.segment(model.trigger())
+            yield from map(self.segment, stated_in_order(model))
         yield f"XRT+{level}".encode("ascii")
 
     def kept_groups(self, other: Iterable[Node]) -> Iterator[bytes]:

@@ -19,11 +19,15 @@ _OF_SENDING = frozenset((4, 5, 10, 11))
 
 def content_digest(message: Message) -> bytes:
     """The same for two messages of the same content (chapter 6, "Duplicates")."""
-    header = message.header.raw_elements
-    stated = [raw for number, raw in enumerate(header) if number not in _OF_SENDING]
+    return digest((stated_header(message.header), *map(without_lead, message.pieces[1:])))
+
+
+def stated_header(header: Segment) -> bytes:
+    """A header without what differs when the same message is sent again."""
+    stated = [raw for number, raw in enumerate(header.raw_elements) if number not in _OF_SENDING]
     while stated and not stated[-1]:
         stated.pop()  # cut at the end or left empty, it says nothing either way
-    return digest((b"+".join(stated), *map(without_lead, message.pieces[1:])))
+    return b"+".join(stated)
 
 
 def digest(parts: Iterable[bytes]) -> bytes:
