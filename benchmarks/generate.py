@@ -333,18 +333,28 @@ FAULTS: tuple[Callable[[Random, Segments], None], ...] = (
 )
 
 
-def mixed(random: Random, number: int) -> Segments:
+def any_type(random: Random, number: int) -> Segments:
     lot = random.random()
     if lot < 0.4:
-        segments = mass(random, number, varied=True)
-    elif lot < 0.7:
-        segments = individual(random, number, varied=True)
-    elif lot < 0.9:
-        segments = production(random, number)
-    else:
-        segments = premium_notice(random, number)
+        return mass(random, number, varied=True)
+    if lot < 0.7:
+        return individual(random, number, varied=True)
+    if lot < 0.9:
+        return production(random, number)
+    return premium_notice(random, number)
+
+
+def mixed(random: Random, number: int) -> Segments:
+    segments = any_type(random, number)
     if random.random() < FAULTY:
         random.choice(FAULTS)(random, segments)
+    return segments
+
+
+def broken(random: Random, number: int) -> Segments:
+    """Every message has a fault, and not one that some type of message allows."""
+    segments = any_type(random, number)
+    random.choice(FAULTS[:-1])(random, segments)
     return segments
 
 
@@ -354,6 +364,7 @@ KINDS: dict[str, Callable[[Random, int], Segments]] = {
     "mass": mass,
     "individual": individual,
     "mixed": mixed,
+    "broken": broken,
 }
 
 

@@ -15,8 +15,8 @@ from telebib.mass.duplicates import fingerprint
 from telebib.mass.outcomes import broker_of, is_test, parties_of
 from telebib.models.m0410 import M0410
 from telebib.outlines import Outlines
-from telebib.rules.duplicates import is_return
 from telebib.rules.examples import MASS, NOTICE, REPLY
+from telebib.sent import is_return
 from tests.properties.test_reading import FILES
 
 KNOWN = Outlines()

@@ -10,6 +10,7 @@ from telebib.pages import EVERY, index, page, summary
 from telebib.rule import Rule
 from telebib.rules import RULES
 from tools import rule_pages
+from tools.made import differences
 
 PAGES = Path(__file__).parents[1] / "docs" / "rules"
 
@@ -34,7 +35,7 @@ def block(text: str, kind: str) -> list[str]:
 
 def test_the_pages_are_what_the_tool_makes() -> None:
     """Where this fails: `python tools/rule_pages.py`."""
-    assert rule_pages.differences(rule_pages.files(), PAGES) == []
+    assert differences(rule_pages.files(), PAGES, rule_pages.OWN) == []
 
 
 def test_every_rule_has_its_page_and_stands_in_the_list() -> None:
@@ -48,13 +49,14 @@ def test_every_rule_has_its_page_and_stands_in_the_list() -> None:
 
 def test_the_tool_tells_of_what_is_missing_changed_or_left_over(tmp_path: Path) -> None:
     made = {"one.md": b"1", "two.md": b"2"}
-    assert rule_pages.differences(made, tmp_path) == ["one.md: missing", "two.md: missing"]
+    own = rule_pages.OWN
+    assert differences(made, tmp_path, own) == ["one.md: missing", "two.md: missing"]
     (tmp_path / "one.md").write_bytes(b"1")
     (tmp_path / "two.md").write_bytes(b"3")
     (tmp_path / "old.md").write_bytes(b"0")
-    assert rule_pages.differences(made, tmp_path) == [
-        "old.md: there is no such rule",
-        "two.md: differs from what the rule says",
+    assert differences(made, tmp_path, own) == [
+        "old.md: not made by this tool",
+        "two.md: differs from what this tool makes",
     ]
 
 

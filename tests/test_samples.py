@@ -15,7 +15,8 @@ from telebib.build import MODELS
 from telebib.codelists import shipped
 from telebib.rules import RULES
 from telebib.tables import Tables
-from tools.samples import differences, files, run
+from tools.made import differences
+from tools.samples import OWN, files, run
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 RULE_IDS = frozenset(rule.id for rule in RULES)
@@ -173,7 +174,7 @@ def test_one_broken_message_among_many_is_found_and_the_others_are_whole() -> No
 
 def test_the_samples_of_the_processes_are_what_the_tool_makes() -> None:
     made = files()
-    assert differences(made, SAMPLES / "valid" / "profiles") == []
+    assert differences(made, SAMPLES / "valid" / "profiles", OWN) == []
     assert made == files(), "the tool makes something else the second time"
 
 
@@ -186,7 +187,7 @@ def test_the_tool_tells_what_differs_and_puts_it_right(
 ) -> None:
     assert run([], tmp_path) == 0
     made = files()
-    assert differences(made, tmp_path) == []
+    assert differences(made, tmp_path, OWN) == []
     first, second = sorted(made)[:2]
     (tmp_path / first).write_bytes(b"XGH+1'")
     (tmp_path / second).unlink()
@@ -199,4 +200,4 @@ def test_the_tool_tells_what_differs_and_puts_it_right(
         "stray.edi: not made by this tool",
     ]
     assert run([], tmp_path) == 0
-    assert differences(made, tmp_path) == []
+    assert differences(made, tmp_path, OWN) == []

@@ -10,14 +10,14 @@ that nobody holds. The bytes depend on nothing but these two files.
 Exit codes: 0 done, or --check found no difference; 1 --check found one.
 """
 
-import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
+from tools import made as making
 from tools.portfolio_cases import CASES, ELSEWHERE, ORDINARY, Case, Cells
 
 TARGET = Path(__file__).resolve().parent.parent / "samples" / "mass"
@@ -145,33 +145,9 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def differences(made: Mapping[str, bytes], target: Path) -> list[str]:
-    """One line for each file of `target` that is missing or differs."""
-    found = []
-    for name, content in made.items():
-        path = target / name
-        if not path.is_file():
-            found.append(f"{name}: missing")
-        elif path.read_bytes() != content:
-            found.append(f"{name}: differs from what this tool makes")
-    return found
-
-
 def run(arguments: Sequence[str], target: Path) -> int:
     """Rebuild or check `target`; returns the exit code."""
-    parser = argparse.ArgumentParser(description="Rebuild samples/mass/.")
-    parser.add_argument("--check", action="store_true", help="write nothing, exit 1 if they differ")
-    options = parser.parse_args(arguments)
-    made = files()
-    if options.check:
-        found = differences(made, target)
-        print("\n".join(found) or f"{len(made)} files agree")
-        return 1 if found else 0
-    target.mkdir(parents=True, exist_ok=True)
-    for name, content in made.items():
-        (target / name).write_bytes(content)
-    print(f"{len(made)} files written")
-    return 0
+    return making.run("samples/mass/", files, arguments, target)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,15 @@ but this file and telebib itself.
 Exit codes: 0 done, or --check found no difference; 1 --check found one.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+# Run as a script, Python looks beside the script and not in the folder above it.
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from attrs import evolve, frozen
 
@@ -34,8 +36,10 @@ from telebib import (
     wrap,
     write,
 )
+from tools import made as making
 
 TARGET = Path(__file__).resolve().parent.parent / "samples" / "valid" / "profiles"
+OWN = "*.edi"
 
 ISSUED = datetime(2026, 1, 15, 10, 30)
 INSURER = Insurer.of("0097")
@@ -305,38 +309,9 @@ def _in_version(version: str) -> Make:
     return lambda process: [process.message(NATURAL, PARTNER, version=version)]
 
 
-def differences(made: Mapping[str, bytes], target: Path) -> list[str]:
-    """One line for each file of `target` that is missing, differs or is not made here."""
-    there = {path.name: path.read_bytes() for path in target.glob("*.edi")}
-    found = []
-    for name in sorted(made.keys() | there.keys()):
-        if name not in there:
-            found.append(f"{name}: missing")
-        elif name not in made:
-            found.append(f"{name}: not made by this tool")
-        elif made[name] != there[name]:
-            found.append(f"{name}: differs from what this tool makes")
-    return found
-
-
 def run(arguments: Sequence[str], target: Path) -> int:
     """Rebuild or check `target`; returns the exit code."""
-    parser = argparse.ArgumentParser(description="Rebuild samples/valid/profiles/.")
-    parser.add_argument("--check", action="store_true", help="write nothing, exit 1 if they differ")
-    options = parser.parse_args(arguments)
-    made = files()  # all before anything is written: a refusal changes no file
-    if options.check:
-        found = differences(made, target)
-        print("\n".join(found) or f"{len(made)} files agree")
-        return 1 if found else 0
-    target.mkdir(parents=True, exist_ok=True)
-    for path in target.glob("*.edi"):
-        if path.name not in made:
-            path.unlink()
-    for name, content in made.items():
-        (target / name).write_bytes(content)
-    print(f"{len(made)} files written")
-    return 0
+    return making.run("samples/valid/profiles/", files, arguments, target, OWN)
 
 
 if __name__ == "__main__":

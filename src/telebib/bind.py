@@ -14,24 +14,66 @@ from telebib.segments import Segment
 from telebib.tables import Tables
 
 
-@frozen
+@frozen(eq=False)
 class Place:
-    """A group of the message beside what the definition says of it."""
+    """A group of the message beside what the definition says of it.
+
+    The message itself is the first place and has no `use`. Of a group that the definition does not
+    know nothing is said: its level is empty, and it is not `is_defined`.
+    """
 
     group: Group
     level: Level
     use: Use | None = None
+    root: Group | None = field(default=None, repr=False)
+
+    @property
+    def is_root(self) -> bool:
+        """Whether this is the message level."""
+        return self.root is None
+
+    @property
+    def is_defined(self) -> bool:
+        """Whether the definition says what may stand here."""
+        return self.root is None or self.use is not None
 
     @property
     def anchor(self) -> Segment | None:
         """The segment that stands for the group: its trigger, at message level the header."""
-        return self.group.header if self.use is None else self.group.trigger
+        return self.group.header if self.root is None else self.group.trigger
+
+    @property
+    def segments(self) -> Iterator[Segment]:
+        """The segments of the place: of a group all, at message level those outside groups."""
+        return iter(self.group.segments) if self.root is None else self.group.flatten()
 
     def is_due(self, use: Use) -> bool:
         """Whether a part is mandatory here; a condition that is unknown makes nothing so."""
         if use.use == "C" and use.when is not None:
             return use.when.holds(self.group) is True
         return use.use == "M"
+
+    @cached_property
+    def due(self) -> "Mapping[str, tuple[Due, ...]]":
+        """The parts that are mandatory, by the id of the rule that tells when one is missing."""
+        found: dict[str, list[Due]] = {}
+        for use in self.level.required:
+            if self.is_due(use):
+                found.setdefault(use.told_missing_by, []).append(self._due(use))
+        return {rule: tuple(parts) for rule, parts in found.items()}
+
+    def _due(self, use: Use) -> "Due":
+        if use.level is None:
+            return Due(self, use, self.find(use))
+        groups = self.group.find_groups(*use.key)
+        return Due(self, use, tuple(g.trigger for g in groups if g.trigger is not None))
+
+    def find(self, use: Use) -> tuple[Segment, ...]:
+        """The segments of a use that stand here, or where a reader finds them as well."""
+        segments = self.group.find_segments(*use.key)
+        if not segments and use.also_at_root and self.root is not None:
+            return self.root.find_segments(*use.key)
+        return segments
 
 
 @frozen
@@ -61,8 +103,7 @@ class Bound:
 
     An unknown or missing version is bound to the latest one that is defined (D-87, chapter 6).
     `process` is the profile if its rules are judged: with A1ZZ outside 1 and 2 they are not.
-    `is_told` says that the caller named the process, `known_whole` that the message is whole;
-    `file` counts the files of a run.
+    `is_told` says that the caller named the process, `known_whole` that the message is whole.
     """
 
     message: Message
@@ -71,7 +112,6 @@ class Bound:
     process: Profile | None = None
     tables: Tables = field(factory=Tables, repr=False)
     is_told: bool = field(default=False, repr=False)
-    file: int = field(default=1, repr=False)
     known_whole: bool = field(default=False, repr=False)
 
     @property
@@ -117,40 +157,24 @@ class Bound:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The message level and each group the definition describes, in order."""
+        """The message level and each group that stands there, in order; () without a definition."""
         return tuple(self._places())
-
-    @cached_property
-    def due(self) -> Mapping[str, tuple[Due, ...]]:
-        """The parts that are mandatory, by the id of the rule that tells when one is missing."""
-        found: dict[str, list[Due]] = {}
-        for place in self.places:
-            for use in place.level.required:
-                if place.is_due(use):
-                    found.setdefault(use.told_missing_by, []).append(self._due(place, use))
-        return {rule: tuple(parts) for rule, parts in found.items()}
-
-    def _due(self, place: Place, use: Use) -> Due:
-        if use.level is None:
-            segments = place.group.find_segments(*use.key)
-            if not segments and use.also_at_root:
-                segments = self.message.root.find_segments(*use.key)
-            return Due(place, use, segments)
-        groups = place.group.find_groups(*use.key)
-        return Due(place, use, tuple(g.trigger for g in groups if g.trigger is not None))
 
     def _places(self) -> Iterator[Place]:
         if self.definition is None:
             return
-        root = self.message.root
-        yield Place(root, self.definition.level)
+        root, level = self.message.root, self.definition.level
+        yield Place(root, level)
         for group in root.groups:
             trigger = group.trigger
-            if trigger is None:
-                continue
-            use = self.definition.level.group_use(trigger.tag, trigger.qualifier)
+            use = level.group_use(trigger.tag, trigger.qualifier) if trigger is not None else None
             if use is not None and use.level is not None:
-                yield Place(group, use.level, use)
+                yield Place(group, use.level, use, root)
+            else:
+                yield Place(group, _UNSAID, root=root)
+
+
+_UNSAID = Level((), (), closed=False)
 
 
 def is_blank(segment: Segment, element: str) -> bool:

@@ -471,7 +471,8 @@ def latest(message: str) -> str:
     return versions(message)[-1]
 
 
-def _inherited(message: str, version: str) -> dict[str, Any]:
+@cache
+def _inherited(message: str, version: str) -> Mapping[str, Any]:
     """A message file with all it inherits; each entry bears the version that states it."""
     entry = read_toml("schemas", "messages", message, f"{version}.toml")
     for key in ("segments", "groups"):

@@ -7,7 +7,7 @@ unknown keeps its place.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -27,6 +27,7 @@ class Group:
     header: Segment | None
     members: "tuple[Segment | Group, ...]" = field(repr=False)
     trailer: Segment | None = field(default=None, repr=False)
+    _by_tag: dict[str, list[Segment]] = field(factory=dict, init=False, repr=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Group) and tuple(self.flatten()) == tuple(other.flatten())
@@ -50,29 +51,34 @@ class Group:
         first = self.members[0] if self.members else None
         return first if isinstance(first, Segment) and first.tag != "XRH" else None
 
-    @cached_property
-    def _by_tag(self) -> dict[str, list[Segment]]:
-        found: dict[str, list[Segment]] = {}
-        for segment in self.segments:
-            found.setdefault(segment.tag, []).append(segment)
-        return found
+    def _with_tag(self, tag: str) -> Sequence[Segment]:
+        """The direct segments with this tag."""
+        by_tag = self._by_tag
+        if not by_tag:  # nobody has asked yet
+            for member in self.members:
+                if isinstance(member, Segment):
+                    by_tag.setdefault(member.tag, []).append(member)
+        return by_tag.get(tag, ())
 
     def find_segments(self, tag: str, qualifier: str | None = None) -> tuple[Segment, ...]:
         """The direct segments with this tag and, when given, this qualifier."""
-        found = self._by_tag.get(tag, ())
-        return tuple(s for s in found if qualifier is None or s.qualifier == qualifier)
+        found = self._with_tag(tag)
+        return tuple([s for s in found if qualifier is None or s.qualifier == qualifier])
 
     def find_segment(self, tag: str, qualifier: str | None = None) -> Segment | None:
         """The first direct segment with this tag and qualifier, or None."""
-        return next(iter(self.find_segments(tag, qualifier)), None)
+        for segment in self._with_tag(tag):
+            if qualifier is None or segment.qualifier == qualifier:
+                return segment
+        return None
 
     def find_groups(self, tag: str, qualifier: str | None = None) -> "tuple[Group, ...]":
         """The inner groups whose trigger has this tag and, when given, this qualifier."""
-        return tuple(g for g in self.groups if g.is_triggered_by(tag, qualifier))
+        return tuple([g for g in self.groups if g.is_triggered_by(tag, qualifier)])
 
     def find_group(self, tag: str, qualifier: str | None = None) -> "Group | None":
         """The first inner group with this trigger, or None."""
-        return next(iter(self.find_groups(tag, qualifier)), None)
+        return next((g for g in self.groups if g.is_triggered_by(tag, qualifier)), None)
 
     def is_triggered_by(self, tag: str, qualifier: str | None = None) -> bool:
         """Whether the first segment inside has this tag and, when given, this qualifier."""

@@ -16,7 +16,7 @@ from telebib.errors import Misuse
 from telebib.groups import Group
 from telebib.nest import Defect, Tree, nest
 from telebib.positions import Position
-from telebib.segments import STANDARD, TAIL, Delimiters, Segment
+from telebib.segments import STANDARD, TAIL, Delimiters, Segment, in_a_row, split
 
 
 class End(Enum):
@@ -32,15 +32,18 @@ class Part:
     """A run of segments of one file: a Message, or what stands between messages.
 
     `pieces` are the segments' bytes without their terminators; only the last one of a file may
-    lack its terminator (`terminated`). `encoding` is None unless the reader was told a charset.
+    lack its terminator (`terminated`). They may be given in one, as the bytes of the part: those
+    are cut when somebody asks for the pieces. `forced_encoding` is None unless the reader was told
+    a charset.
     """
 
-    pieces: tuple[bytes, ...] = field(repr=False)
+    _pieces: tuple[bytes, ...] | bytes = field(repr=False, alias="pieces")
     start: Position = field(factory=Position)
     delimiters: Delimiters = field(default=STANDARD, repr=False)
     forced_encoding: str | None = field(default=None, repr=False)
     terminated: bool = field(default=True, repr=False)
     end: End = End.WHOLE
+    _cut: tuple[bytes, ...] | None = field(default=None, init=False, repr=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Part) and self.raw == other.raw
@@ -51,8 +54,26 @@ class Part:
     @property
     def raw(self) -> bytes:
         """The bytes of the part, exactly as they stand in the file."""
+        if isinstance(self._pieces, bytes):
+            return self._pieces
         terminator = self.delimiters.terminator
-        return terminator.join(self.pieces) + (terminator if self.terminated else b"")
+        return terminator.join(self._pieces) + (terminator if self.terminated else b"")
+
+    @property
+    def pieces(self) -> tuple[bytes, ...]:
+        """The segments' bytes without their terminators, in order."""
+        pieces = self._cut
+        if pieces is None:
+            pieces = self._cut_pieces()
+            object.__setattr__(self, "_cut", pieces)
+        return pieces
+
+    def _cut_pieces(self) -> tuple[bytes, ...]:
+        if not isinstance(self._pieces, bytes):
+            return self._pieces
+        delimiters = self.delimiters
+        whole = self._pieces[:-1] if self.terminated else self._pieces
+        return tuple(split(whole, delimiters.terminator, delimiters.release))
 
     @cached_property
     def encoding(self) -> str:
@@ -62,14 +83,12 @@ class Part:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """The segments in order; blanks and filling at the very end of a file are none."""
-        segments: list[Segment] = []
-        offset, last = self.start.offset, len(self.pieces) - 1
-        for index, piece in enumerate(self.pieces):
-            terminated = self.terminated or index < last
-            segment = Segment(piece, offset, self.delimiters, self.encoding, terminated)
-            if terminated or piece.strip(TAIL) or self.end is End.CUT:
-                segments.append(segment)
-            offset += len(piece) + 1
+        delimiters, encoding = self.delimiters, self.encoding
+        segments = in_a_row(self.pieces, self.start.offset, delimiters, encoding)
+        if not self.terminated:
+            last = segments.pop()
+            if last.content.strip(TAIL) or self.end is End.CUT:
+                segments.append(Segment(last.content, last.offset, delimiters, encoding, False))
         return tuple(segments)
 
     def segment(self, index: int) -> Segment:

@@ -46,6 +46,56 @@ class _Open:
     members: list[Segment | Group] = field(factory=list)
 
 
+@define
+class _Nesting:
+    """The groups that are open, outermost first, and the defects so far."""
+
+    stack: list[_Open]
+    defects: list[Defect] = field(factory=list)
+
+    def begin(self, segment: Segment, index: int) -> None:
+        """An XRH begins a group in the one whose level is one less."""
+        stack = self.stack
+        level = _level(segment, default=stack[-1].level + 1)
+        self.close_unclosed(level)
+        if len(stack) > MAX_DEPTH:
+            self.defects.append(Defect("deep", index))
+            stack[-1].members.append(segment)
+            return
+        if level > stack[-1].level + 1:
+            self.defects.append(Defect("skipped", index, _shown(level)))
+        stack.append(_Open(level, segment, index))
+
+    def end(self, segment: Segment, index: int) -> None:
+        """An XRT ends the group of its level, and those in it."""
+        stack = self.stack
+        level = _level(segment, default=stack[-1].level)
+        if level < 1 or all(opened.level != level for opened in stack):
+            self.defects.append(Defect("unopened", index, _shown(level)))
+            stack[-1].members.append(segment)
+            return
+        self.close_unclosed(level + 1)
+        top = stack[-1]
+        if not top.members:
+            self.defects.append(Defect("empty", top.index))
+        stated, own = top.header.value(1) if top.header is not None else "", segment.value(1)
+        if stated != own and stated.lstrip("0") == own.lstrip("0"):
+            self.defects.append(Defect("padded", index))
+        self._finish(segment)
+
+    def close_unclosed(self, level: int) -> None:
+        """End the groups of a level and deeper that have no XRT."""
+        while self.stack[-1].level >= level and len(self.stack) > 1:
+            top = self.stack[-1]
+            self.defects.append(Defect("unclosed", top.index, _shown(top.level)))
+            self._finish()
+
+    def _finish(self, trailer: Segment | None = None) -> None:
+        top = self.stack.pop()
+        group = Group(top.header, tuple(top.members), trailer)
+        self.stack[-1].members.append(group)
+
+
 def nest(segments: Sequence[Segment]) -> Tree:
     """Build the tree; `flatten` of its root gives the same segments back, whatever they are."""
     first, last = 0, len(segments)
@@ -54,51 +104,24 @@ def nest(segments: Sequence[Segment]) -> Tree:
     first += header is not None
     last -= trailer is not None
 
-    stack = [_Open(0, header, 0)]
-    defects: list[Defect] = []
-
-    def close(trailer: Segment | None = None) -> None:
-        top = stack.pop()
-        group = Group(top.header, tuple(top.members), trailer)
-        stack[-1].members.append(group)
-
-    def close_unclosed(level: int) -> None:
-        while stack[-1].level >= level and len(stack) > 1:
-            defects.append(Defect("unclosed", stack[-1].index, _shown(stack[-1].level)))
-            close()
-
+    nesting = _Nesting([_Open(0, header, 0)])
+    members = nesting.stack[-1].members  # of the innermost group that is open
     for index in range(first, last):
         segment = segments[index]
-        if segment.tag == "XRH":
-            level = _level(segment, default=stack[-1].level + 1)
-            close_unclosed(level)
-            if len(stack) > MAX_DEPTH:
-                defects.append(Defect("deep", index))
-                stack[-1].members.append(segment)
-                continue
-            if level > stack[-1].level + 1:
-                defects.append(Defect("skipped", index, _shown(level)))
-            stack.append(_Open(level, segment, index))
-        elif segment.tag == "XRT":
-            level = _level(segment, default=stack[-1].level)
-            if level < 1 or all(opened.level != level for opened in stack):
-                defects.append(Defect("unopened", index, _shown(level)))
-                stack[-1].members.append(segment)
-                continue
-            close_unclosed(level + 1)
-            top = stack[-1]
-            if not top.members:
-                defects.append(Defect("empty", top.index))
-            stated = top.header.value(1) if top.header is not None else ""
-            if stated != segment.value(1) and stated.lstrip("0") == segment.value(1).lstrip("0"):
-                defects.append(Defect("padded", index))
-            close(segment)
+        tag = segment.tag
+        if tag not in ("XRH", "XRT"):
+            members.append(segment)
+            continue
+        if tag == "XRH":
+            nesting.begin(segment, index)
         else:
-            stack[-1].members.append(segment)
+            nesting.end(segment, index)
+        members = nesting.stack[-1].members
 
-    close_unclosed(1)
-    root = Group(header, tuple(stack[0].members), trailer)
-    return Tree(root, tuple(sorted(defects, key=lambda defect: defect.index)))
+    nesting.close_unclosed(1)
+    root = Group(header, tuple(nesting.stack[0].members), trailer)
+    nesting.defects.sort(key=lambda defect: defect.index)
+    return Tree(root, tuple(nesting.defects))
 
 
 def _level(segment: Segment, default: int) -> int:

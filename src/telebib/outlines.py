@@ -34,8 +34,8 @@ from telebib.models.party import (
     Party,
 )
 from telebib.models.record import Broker
-from telebib.rules.duplicates import digest, is_return, stated_header
 from telebib.segments import SERVICE_TAGS, STANDARD, Segment
+from telebib.sent import digest_of_content, is_return
 
 _MOST = 5000  # outlines that are remembered; a mass file has some hundred
 _OF_SENDING = (4, 5, 10)  # X913, X915 and X918 of a header: numbers and the time
@@ -121,7 +121,8 @@ class Outline:
 
     def content(self, message: Message) -> bytes:
         """What `content_digest` says of the message."""
-        return digest((_stated(message.pieces[0]), *message.pieces[1:]))
+        header, *rest = message.pieces
+        return digest_of_content(header.split(b"+"), b"'".join(rest))
 
     def named_insurer(self, message: Message) -> str:
         """The first number of the first PTY+006, ''."""
@@ -265,11 +266,6 @@ def _code_of(piece: bytes, encoding: str) -> str:
 def _number_of(piece: bytes, encoding: str) -> str:
     """The first number of a PTY."""
     return Segment(piece, encoding=encoding).value(2)
-
-
-@lru_cache(1000)
-def _stated(piece: bytes) -> bytes:
-    return stated_header(Segment(piece))
 
 
 @lru_cache(1000)

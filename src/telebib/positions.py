@@ -18,9 +18,9 @@ class Position:
     def after(self, raw: bytes, encoding: str) -> "Position":
         """The place just behind `raw`, which begins here and is written in `encoding`."""
         newline = raw.rfind(b"\n")
-        last_line = raw[newline + 1 :]
-        ascii_only = last_line.isascii()
-        width = len(last_line if ascii_only else last_line.decode(encoding, "surrogateescape"))
+        last_line = raw[newline + 1 :] if newline >= 0 else raw
+        is_ascii = last_line.isascii()
+        width = len(last_line if is_ascii else last_line.decode(encoding, "surrogateescape"))
         if newline < 0:
             return Position(self.offset + len(raw), self.line, self.column + width)
         return Position(self.offset + len(raw), self.line + raw.count(b"\n"), 1 + width)

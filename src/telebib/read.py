@@ -6,7 +6,7 @@ when somebody asks for them. Sources: chapter 1 ("Syntax", "Service segments"), 
 ("Reading").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
@@ -30,6 +30,7 @@ from telebib.segments import (
     split,
     without_lead,
 )
+from telebib.wholes import whole_messages
 
 _P = TypeVar("_P", Message, Outside)
 
@@ -134,9 +135,85 @@ def _options(
     return _Options(delimiters, forced, bounds or Bounds(), release)
 
 
+@define
+class Reader:
+    """Reads a file of whose whole messages some are left out: those are counted, and no more.
+
+    What is handed over ends with a terminator, and behind it, unless it is the last, an XEH begins.
+    """
+
+    _assembler: "_Assembler"
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        delimiters: Delimiters | None = None,
+        encoding: str | None = None,
+        bounds: Bounds | None = None,
+        release: bool = True,
+    ) -> "Reader":
+        """One for a file without a service string advice; options as for `parts`."""
+        options = _options(delimiters, encoding, bounds, release)
+        used = options.delimiters or STANDARD
+        return cls(_Assembler(options, used if release else evolve(used, release=None)))
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it reads as most files are read, in the standard's own syntax."""
+        options, delimiters = self._assembler.options, self._assembler.delimiters
+        is_latin = options.encoding in (None, "iso-8859-1")
+        return is_latin and delimiters == STANDARD and options.bounds == Bounds()
+
+    @property
+    def block_bytes(self) -> int:
+        """How much to read at a time."""
+        return self._assembler.options.bounds.block_bytes
+
+    def take(self, raw: bytes) -> Iterator[Part]:
+        """The parts of some whole segments, up to the XEH behind them."""
+        assembler = self._assembler
+        delimiters, most = assembler.delimiters, assembler.options.bounds.segment_bytes
+        if len(raw) <= most:
+            yield from assembler.take_block(raw)
+        else:
+            pieces = split(raw[:-1], delimiters.terminator, delimiters.release)
+            for run in _within_bound(pieces, most):
+                yield from assembler.take(run)
+        yield from assembler.close(End.BROKEN)
+
+    def take_rest(self, fp: BinaryIO, block: bytes) -> Iterator[Part]:
+        """The parts of all that is left: of a block that was read, then of the file."""
+        assembler = self._assembler
+        bounds = assembler.options.bounds
+        block = block or fp.read(bounds.block_bytes)
+        yield from assembler.take_all(_runs(fp, block, assembler.delimiters, bounds))
+
+    def whole(self, raw: bytes) -> Message:
+        """A message of which it is known that it is whole, and of one byte a character."""
+        assembler = self._assembler
+        begin = assembler.position
+        self.leave_out(raw, 1)
+        return Message(
+            raw,
+            begin,
+            assembler.delimiters,
+            assembler.options.encoding,
+            number=assembler.number,
+            envelope=assembler.envelope,
+        )
+
+    def leave_out(self, raw: bytes, messages: int) -> None:
+        """Count some whole messages, of one byte a character."""
+        assembler = self._assembler
+        assembler.position = assembler.position.after(raw, "iso-8859-1")
+        assembler.number += messages
+        assembler.continued = False
+
+
 @frozen
 class _Run:
-    """Segments found in one block, without their terminators.
+    """Segments that stand one after another, without their terminators.
 
     Only the last segment of a file lacks its terminator; a `cut` run is one slice of a segment
     over the bound.
@@ -160,9 +237,8 @@ def _parts(fp: BinaryIO, options: _Options) -> Iterator[Part]:
     assembler = _Assembler(options, delimiters)
     if una:
         yield assembler.place(Outside, [block[: una - 1]])
-    for run in _runs(fp, block[una:] or fp.read(size), delimiters, options.bounds):
-        yield from assembler.take(run)
-    yield from assembler.close(End.BROKEN)
+    block = block[una:] or fp.read(size)
+    yield from assembler.take_all(_runs(fp, block, delimiters, options.bounds))
 
 
 def _service_string(block: bytes, options: _Options) -> tuple[Delimiters, int]:
@@ -179,25 +255,33 @@ def _service_string(block: bytes, options: _Options) -> tuple[Delimiters, int]:
         return given, 0
 
 
-def _runs(fp: BinaryIO, block: bytes, delimiters: Delimiters, bounds: Bounds) -> Iterator[_Run]:
-    """Cut a stream into segments, block by block; a segment may straddle blocks."""
+def _runs(
+    fp: BinaryIO, block: bytes, delimiters: Delimiters, bounds: Bounds
+) -> Iterator[bytes | _Run]:
+    """Cut a stream where segments end: into blocks of whole segments, of which none is over the
+    bound, and into runs where that is not sure.
+    """
     terminator, release, most = delimiters.terminator, delimiters.release, bounds.segment_bytes
     held: list[bytes] = []  # the beginning of a segment that goes on in the next block
     size = 0
     carried = b""  # a release at the end of a block, which releases the first byte of the next
     cutting = False
     while block:
-        pieces = split(carried + block, terminator, release)
-        rest = pieces.pop()
-        if pieces:
-            pieces[0] = b"".join((*held, pieces[0]))
+        block = carried + block
+        end = _end_of_segments(block, terminator, release)
+        if end:
+            whole, block = b"".join((*held, block[:end])), block[end:]
             held, size = [], 0
-            if cutting:
-                yield _Run([pieces.pop(0)], cut=True)
-                cutting = False
-            yield from _within_bound(pieces, most)
-        carried = release if release is not None and ends_released(rest, release) else b""
-        held.append(rest[: len(rest) - len(carried)])
+            if cutting or len(whole) > most:
+                pieces = split(whole[:-1], terminator, release)
+                if cutting:
+                    yield _Run([pieces.pop(0)], cut=True)
+                    cutting = False
+                yield from _within_bound(pieces, most)
+            else:
+                yield whole
+        carried = release if release is not None and ends_released(block, release) else b""
+        held.append(block[: len(block) - len(carried)])
         size += len(held[-1])
         if size > most:
             yield _Run([b"".join(held)], terminated=False, cut=True)
@@ -206,6 +290,19 @@ def _runs(fp: BinaryIO, block: bytes, delimiters: Delimiters, bounds: Bounds) ->
         block = fp.read(bounds.block_bytes)
     if size or carried:
         yield _Run([b"".join((*held, carried))], terminated=False, cut=cutting)
+
+
+def _end_of_segments(block: bytes, terminator: bytes, release: bytes | None) -> int:
+    """The place behind the last terminator that is not released; 0 where there is none."""
+    end = block.rfind(terminator)
+    while end >= 0:
+        before = end
+        while before and block[before - 1 : before] == release:
+            before -= 1
+        if (end - before) % 2 == 0:
+            break
+        end = block.rfind(terminator, 0, before)
+    return end + 1
 
 
 def _within_bound(pieces: list[bytes], most: int) -> Iterator[_Run]:
@@ -232,6 +329,33 @@ class _Assembler:
     number: int = 0
     envelope: Segment | None = None
     continued: bool = False
+
+    def take_all(self, found: Iterable["bytes | _Run"]) -> Iterator[Part]:
+        """Take all that is left of a file."""
+        for each in found:
+            yield from self.take(each) if isinstance(each, _Run) else self.take_block(each)
+        yield from self.close(End.BROKEN)
+
+    def take_block(self, block: bytes) -> Iterator[Part]:
+        """Take whole segments: whole messages as such, what stands around them one by one."""
+        bounds, delimiters = self.options.bounds, self.delimiters
+        longest = min(bounds.message_segments, bounds.message_bytes)
+        at = 0
+        for begin, end in whole_messages(block, delimiters, longest):
+            if begin > at:
+                yield from self._take_slice(block[at:begin])
+            yield from self.close(End.BROKEN)
+            self.number += 1
+            self.continued = False
+            yield self.place(Message, block[begin:end], number=self.number, envelope=self.envelope)
+            at = end
+        if at < len(block):
+            yield from self._take_slice(block[at:])
+
+    def _take_slice(self, block: bytes) -> Iterator[Part]:
+        return self.take(
+            _Run(split(block[:-1], self.delimiters.terminator, self.delimiters.release))
+        )
 
     def take(self, run: _Run) -> Iterator[Part]:
         """Take the segments of one run; give the parts that are finished by them."""
@@ -304,11 +428,15 @@ class _Assembler:
         )
 
     def place(
-        self, kind: type[_P], pieces: list[bytes], terminated: bool = True, **more: Any
+        self,
+        kind: type[_P],
+        pieces: list[bytes] | bytes,
+        terminated: bool = True,
+        **more: Any,
     ) -> _P:
         """Make a part where the one before it ended."""
         part = kind(
-            tuple(pieces),
+            pieces if isinstance(pieces, bytes) else tuple(pieces),
             self.position,
             self.delimiters,
             self.options.encoding,
@@ -318,6 +446,6 @@ class _Assembler:
         raw = part.raw
         # Slices of an endless segment may cut a character in two: their bytes are counted.
         is_slice = part.end is End.CUT and isinstance(part, Outside)
-        encoding = "iso-8859-1" if is_slice else part.encoding
+        encoding = "iso-8859-1" if is_slice or raw.isascii() else part.encoding
         self.position = self.position.after(raw, encoding)
         return part

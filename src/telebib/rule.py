@@ -9,15 +9,19 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Param, Severity, Words
+from telebib.forms import Silent
 from telebib.interchange import Part
 from telebib.segments import Segment
+from telebib.sent import Met
 from telebib.tables import Tables
 
 SegmentCheck = Callable[[Segment], Iterable["Problem"]]
 PartCheck = Callable[[Part], Iterable["Problem"]]
 MessageCheck = Callable[[Bound], Iterable["Problem"]]
+PlaceCheck = Callable[[Bound, Place], Iterable["Problem"]]
+MetCheck = Callable[[Bound, Met], Iterable["Problem"]]
 
 
 @frozen
@@ -58,12 +62,22 @@ class FileCheck(Protocol):
 class Rule:
     """One rule; the file of the rule is its manual page.
 
-    `segment` sees each segment by itself and depends on nothing else; `tabled` is made for one run
-    and its tables and sees the same; `part` a message or what stands outside; `message` a message
-    with its definition and profile; `run` makes such a check that remembers the messages of a run;
-    `file` makes a check for one file. `good` and `bad` are files that show the rule silent and
-    speaking; `lists` the user's code lists they are read with, as CSV by name. `of_shape` says that
-    `part` and `message` see no more of a message than its shape (`shapes.py`).
+    Its checks: `segment` sees each segment by itself and depends on nothing else; `tabled` is made
+    for one run and its tables and sees the same; `part` sees a message or what stands outside;
+    `message` a message with its definition and profile; `place` one place of it at a time, the
+    message level or a group, and no values but those that its definition or process asks for;
+    `met` a message of a run that resembles an earlier one; `file` makes a check for one file.
+
+    What it states of itself, so that not all has to be looked at again and again (`telebib.fast`):
+    `silent`, which values its `segment` and `tabled` checks find nothing in; `of_shape`, that
+    `part` and `message` see no more of a message than its shape (`shapes.py`); `of_plain`, that
+    `part` finds nothing in a whole message of plain bytes; `of_release`, that `message` finds
+    nothing unless a release character stands in the message and no segment needs one; `of_edges`,
+    that `file` need not see a whole message right behind another one of the same envelope;
+    `idle`, that it never speaks with some tables. What a rule does not state is looked at.
+
+    `good` and `bad` are files that show the rule silent and speaking; `lists` the user's code
+    lists they are read with, as CSV by name.
     """
 
     id: str
@@ -73,15 +87,21 @@ class Rule:
     good: str = field(repr=False)
     bad: str = field(repr=False)
     lists: Mapping[str, str] = field(factory=dict, repr=False, kw_only=True)
+    silent: Silent | None = field(default=None, repr=False, kw_only=True)
     of_shape: bool = field(default=False, repr=False, kw_only=True)
+    of_plain: bool = field(default=False, repr=False, kw_only=True)
+    of_release: bool = field(default=False, repr=False, kw_only=True)
+    of_edges: bool = field(default=False, repr=False, kw_only=True)
+    idle: Callable[[Tables], bool] | None = field(default=None, repr=False, kw_only=True)
     text: Words | Mapping[str, Words] = field(repr=False)
     hint: Words | Mapping[str, Words] = field(repr=False)
     segment: SegmentCheck | None = field(default=None, repr=False)
     tabled: Callable[[Tables], SegmentCheck] | None = field(default=None, repr=False)
     part: PartCheck | None = field(default=None, repr=False)
     message: MessageCheck | None = field(default=None, repr=False)
+    place: PlaceCheck | None = field(default=None, repr=False)
+    met: MetCheck | None = field(default=None, repr=False)
     file: Callable[[], FileCheck] | None = field(default=None, repr=False)
-    run: Callable[[], MessageCheck] | None = field(default=None, repr=False)
 
     def words(self, problem: Problem) -> Words:
         """The text of a problem."""

@@ -6,9 +6,9 @@ Syntax: chapter 1 of the specification, "Telebib2 syntax, version 1", derived fr
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from typing import AnyStr
+from typing import Any, AnyStr
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from telebib.charsets import unencodable
 from telebib.datafiles import read_toml
@@ -28,6 +28,7 @@ LEADS = frozenset((b" ", b"\t", b"\r", b"\n", BYTE_ORDER_MARK[:1]))
 UNA_LENGTH = 9
 """A service string advice: `UNA`, five service characters and the terminator."""
 
+_set = object.__setattr__  # what is remembered of a frozen value does not change it
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
 # A qualifier that a report may show: a digit in at most four characters, or one of the nine
 # qualifiers of the 2019 tables without a digit. Anything else could be somebody's name.
@@ -87,7 +88,7 @@ def split(data: AnyStr, separator: AnyStr, release: AnyStr | None) -> list[AnySt
     Linear in the length of `data`, whatever it holds.
     """
     pieces = data.split(separator)
-    if release is None or release + separator not in data:
+    if release is None or release not in data or release + separator not in data:
         return pieces
     whole: list[AnyStr] = []
     held: list[AnyStr] = []
@@ -121,20 +122,28 @@ def ends_released(piece: AnyStr, release: AnyStr) -> bool:
     return (len(piece) - len(piece.rstrip(release))) % 2 == 1
 
 
-@frozen(eq=False)
-class Segment:
+@define(eq=False, repr=False)
+class _Unfrozen:
+    """What a segment is made of: see Segment."""
+
+    content: bytes
+    offset: int = 0
+    delimiters: Delimiters = STANDARD
+    encoding: str = "iso-8859-1"
+    terminated: bool = True
+    # Worked out when they are first asked for; the usual cached properties take longer than that.
+    _tag: str | None = field(default=None, init=False)
+    _elements: tuple[tuple[str, ...], ...] | None = field(default=None, init=False)
+
+
+@frozen(eq=False, repr=False)
+class Segment(_Unfrozen):
     """One segment as read or built; equal when the bytes are.
 
     `content` is the segment without its terminator, with any blanks before its tag; `offset` the
     place of its first byte in the file; `encoding` the charset its values are decoded with
     (bytes outside the charset become lone surrogates and are written back as they were).
     """
-
-    content: bytes = field(repr=False)
-    offset: int = 0
-    delimiters: Delimiters = field(default=STANDARD, repr=False)
-    encoding: str = field(default="iso-8859-1", repr=False)
-    terminated: bool = True
 
     @classmethod
     def of(
@@ -197,27 +206,47 @@ class Segment:
         """The components of a data element (counted from 1) as bytes; releases still in them."""
         return split(self.raw_elements[element], self.delimiters.component, self.delimiters.release)
 
-    @cached_property
+    @property
     def tag(self) -> str:
         """The tag; for a broken segment whatever stands before the first separator."""
-        content = self.content
-        if content[3:4] == self.delimiters.element and content[:3].isalnum():
-            return content[:3].decode("ascii")
-        return self.raw_elements[0].decode(self.encoding, "surrogateescape")
+        tag = self._tag
+        if tag is None:
+            content = self.content
+            first = content[:3]
+            if content[3:4] == self.delimiters.element and first.isalnum():
+                tag = first.decode("ascii")
+            else:
+                tag = self.raw_elements[0].decode(self.encoding, "surrogateescape")
+            _set(self, "_tag", tag)
+        return tag
 
-    @cached_property
+    @property
     def elements(self) -> tuple[tuple[str, ...], ...]:
         """The values: data elements, each a tuple of components, releases undone."""
-        delimiters = self.delimiters
-        bare = self.bare
-        if delimiters.release is not None and delimiters.release in bare:
+        elements = self._elements
+        if elements is None:
+            elements = _known_elements.get(self.content) if self.delimiters is STANDARD else None
+            if elements is None:
+                elements = self._read_elements()
+            _set(self, "_elements", elements)
+        return elements
+
+    def _read_elements(self) -> tuple[tuple[str, ...], ...]:
+        content, delimiters = self.content, self.delimiters
+        if delimiters.release is not None and delimiters.release in content:
             return self._released_elements()
-        if is_una(bare):
+        bare = without_lead(content) if content[:1] in LEADS else content
+        if len(bare) < UNA_LENGTH and is_una(bare):
             return ()
         text = bare.decode(self.encoding, "surrogateescape")
         _, *elements = text.split(delimiters.element_text)
         component = delimiters.component_text
-        return tuple([tuple(element.split(component)) for element in elements])
+        found = tuple([tuple(element.split(component)) for element in elements])
+        if len(content) <= _KNOWN_LENGTH and delimiters is STANDARD and content.isascii():
+            if len(_known_elements) >= _KNOWN:
+                _known_elements.clear()
+            _known_elements[content] = found
+        return found
 
     def _released_elements(self) -> tuple[tuple[str, ...], ...]:
         delimiters = self.delimiters
@@ -234,14 +263,15 @@ class Segment:
     def value(self, element: int, component: int = 1) -> str:
         """The component at a place, both counted from 1; an empty string where there is none."""
         try:
-            return self.elements[element - 1][component - 1]
+            return (self._elements or self.elements)[element - 1][component - 1]
         except IndexError:
             return ""
 
     @property
     def qualifier(self) -> str:
         """The first component: what says which reference, address or date this is."""
-        return self.elements[0][0] if self.elements else ""
+        elements = self._elements or self.elements
+        return elements[0][0] if elements else ""
 
     @property
     def data(self) -> str:
@@ -249,7 +279,8 @@ class Segment:
 
         `COM+003:…`, `ATT+A131+1` and the colon form `BIN+EW24:1` alike (chapter 1).
         """
-        first = self.elements[0] if self.elements else ()
+        elements = self._elements or self.elements
+        first = elements[0] if elements else ()
         return first[1] if len(first) > 1 else self.value(2)
 
     @property
@@ -270,7 +301,8 @@ class Segment:
     @property
     def label(self) -> str:
         """`COM+003`: tag and qualifier, as a report may show them; `?` for what is no code."""
-        return label(self.tag, self.qualifier)
+        tag = self.tag
+        return tag if tag in SERVICE_TAGS else label(tag, self.qualifier)
 
     def offset_of(self, element: int = 0, component: int = 0) -> int:
         """The byte offset in the file of an element or component (from 1; 0 = the segment).
@@ -290,6 +322,28 @@ class Segment:
             return start + min(length, len(self.raw_elements[element]))
         return start
 
+
+def in_a_row(
+    pieces: Iterable[bytes], offset: int, delimiters: Delimiters, encoding: str
+) -> list[Segment]:
+    """Segments with their terminators, which stand one after another from an offset on.
+
+    To fill a frozen value takes three times as long as to fill one and then freeze it, and a file
+    has millions.
+    """
+    segments: list[Any] = []
+    for piece in pieces:
+        segment = _Unfrozen(piece, offset, delimiters, encoding)
+        segment.__class__ = Segment
+        segments.append(segment)
+        offset += len(piece) + 1
+    return segments
+
+
+# The elements of short segments, which come again and again: most are nothing but codes. They are
+# the same in every charset, and no more than so many are kept.
+_KNOWN, _KNOWN_LENGTH = 4096, 16
+_known_elements: dict[bytes, tuple[tuple[str, ...], ...]] = {}
 
 FOREIGN_TAGS = frozenset(("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ"))
 """The service segments of EDIFACT, which Telebib2 does without."""

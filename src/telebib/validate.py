@@ -4,42 +4,46 @@ All findings come, not the first; those of a message together and in the order o
 Nothing a partner wrote makes this raise.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO, NamedTuple, cast
 
 from attrs import define, evolve, field
 
 from telebib import definitions
 from telebib.bind import Bound, bind
 from telebib.errors import Misuse, UnknownName
+from telebib.fast.codes import Full
+from telebib.fast.known import Known, sent_like
+from telebib.fast.passage import Passage, is_binary_file
+from telebib.fast.verdicts import Verdict
 from telebib.findings import Finding, Severity
 from telebib.interchange import End, Interchange, Message, Outside, Part
+from telebib.judge import Checks, Ranked, Told, numbered, unplaced
 from telebib.positions import Position
-from telebib.rule import FileCheck, MessageCheck, PartCheck, Problem, Rule, SegmentCheck
+from telebib.read import Bounds
+from telebib.rule import FileCheck, Rule
 from telebib.rules import RULES
-from telebib.segments import Delimiters, Segment
-from telebib.shapes import shape
+from telebib.segments import STANDARD, Delimiters, Segment, split, without_lead
+from telebib.sent import Memory, Met, Sent, place_of, sent
+from telebib.shapes import Shape, shape
 from telebib.tables import Tables
 
-Found = tuple[tuple[Rule, Problem], ...]
-_Asked = TypeVar("_Asked")
-
-_Known = dict[bytes, tuple[Found, Hashable]]
+_Judged = tuple[tuple[Told, ...], Shape]
 
 _MEMO_SIZE = 10_000
 _MEMO_LENGTH = 200
+_PASSED = 1000
 
 
 def validate(
-    what: Interchange | Part | Iterable[Part],
+    what: Interchange | Part | Iterable[Part] | BinaryIO,
     *,
     profile: str | None = None,
     rules: Sequence[Rule] = RULES,
     tables: Tables | None = None,
     severities: Mapping[str, Severity] | None = None,
 ) -> Iterator[Finding]:
-    """All findings of a message, of a whole file, or of the parts of a stream, lazily.
+    """All findings of a message, of a whole file, of its parts or of a binary file, lazily.
 
     For one message only what concerns that message is looked at; for a file (`telebib.read`) or
     its parts (`telebib.parts`) also the envelope, what stands outside messages, and what messages
@@ -93,29 +97,38 @@ def _is_tables(_: object, __: object, tables: Tables | None) -> None:
         raise Misuse("tables: telebib.Tables(codes=…)")
 
 
+class _Seen(NamedTuple):
+    """A message all of whose segments are known: its codes, and what is known of it."""
+
+    message: Message
+    text: str
+    verdict: Verdict
+    met: Met | None
+
+
 @define(kw_only=True)
 class Validator:
     """One run over any number of files: what is looked up, and what need not be judged twice.
 
-    Problems of a segment by itself are remembered by its bytes: files repeat most of theirs. So are
-    the shapes of messages in which the rules about messages found nothing (`shapes.py`).
-    Duplicates are looked for over all files of a run (chapter 6), so their policies are remembered
-    too. The memory lives as long as the run.
+    What was found in a segment by itself, and in messages of one shape, is remembered, and what was
+    found in no segment like this one is not looked for again (`telebib.fast`): files repeat most of
+    theirs. With `fast` false everything is judged for itself, with the same findings. Duplicates
+    are looked for over all files of a run (chapter 6): `memory` keeps what that takes.
     """
 
     rules: Sequence[Rule] = field(default=RULES, converter=_rules)
     profile: str | None = None
     tables: Tables | None = field(default=None, validator=_is_tables)
     severities: Mapping[str, Severity] = field(default=None, converter=_severities)
-    _memo: dict[tuple[str, Delimiters, bool], _Known] = field(init=False, factory=dict, repr=False)
+    fast: bool = True
+    memory: Memory = field(factory=Memory, repr=False)
+    _memo: dict[object, dict[bytes, _Judged]] = field(init=False, factory=dict, repr=False)
     _files: int = field(init=False, default=0, repr=False)
+    _seen: _Seen | None = field(init=False, default=None, repr=False)
     _under: "dict[str, Validator]" = field(init=False, factory=dict, repr=False)
-    _clean: dict[Hashable, Callable[..., Bound]] = field(init=False, factory=dict, repr=False)
     _tables: Tables = field(init=False, repr=False)
-    _of_parts: list[tuple[Rule, PartCheck]] = field(init=False, repr=False)
-    _of_segments: list[tuple[Rule, SegmentCheck]] = field(init=False, repr=False)
-    _of_messages: list[tuple[Rule, MessageCheck]] = field(init=False, repr=False)
-    _over_messages: list[tuple[Rule, MessageCheck]] = field(init=False, repr=False)
+    _checks: Checks = field(init=False, repr=False)
+    _known: Known = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.profile is not None:
@@ -125,169 +138,289 @@ class Validator:
             if rule not in known:
                 raise UnknownName(f"severities: there is no rule {rule!r}")
         self._tables = self.tables or Tables()
-        self._of_segments = [
-            (rule, check)
-            for rule in self.rules
-            for check in (rule.segment, rule.tabled and rule.tabled(self._tables))
-            if check is not None
-        ]
-        self._of_parts = [(rule, rule.part) for rule in self.rules if rule.part is not None]
-        self._of_messages = [
-            (rule, rule.message) for rule in self.rules if rule.message is not None
-        ]
-        self._over_messages = [(rule, rule.run()) for rule in self.rules if rule.run is not None]
+        self._checks = Checks.of(self.rules, self._tables)
+        self._known = Known.nothing(self._checks.stated, self._tables)
 
     def under(self, profile: str) -> "Validator":
         """One like this for messages of a process; it is kept, since it remembers too."""
         kept = self._under.get(profile)
         if kept is None:
-            kept = evolve(self, profile=profile)
+            kept = evolve(self, profile=profile, memory=Memory())
             self._under[profile] = kept
         return kept
 
-    def validate(self, what: Interchange | Part | Iterable[Part]) -> Iterator[Finding]:
-        """All findings of a message, a file, or the parts of a stream, lazily."""
+    def validate(self, what: Interchange | Part | Iterable[Part] | BinaryIO) -> Iterator[Finding]:
+        """All findings of a message, a file, or the parts of a stream, lazily.
+
+        A binary file is read and checked in one go, several times as fast as its parts are.
+        """
         if isinstance(what, Part):
-            return self._part(what, set(), (), self._of_messages)
+            return self._part(what, set(), None)
         if isinstance(what, Interchange):
             return self._file(what.parts)
+        if is_binary_file(what):
+            return self.validate_file(what)
         return self._file(_parts(what))
+
+    def validate_file(
+        self,
+        fp: BinaryIO,
+        *,
+        encoding: str | None = None,
+        release: bool = True,
+        delimiters: Delimiters | None = None,
+        bounds: Bounds | None = None,
+        passed: Callable[[int], object] | None = None,
+        through: Callable[[Iterator[Part]], Iterator[Part]] | None = None,
+    ) -> Iterator[Finding]:
+        """All findings of a binary file, read as `telebib.parts` reads it, lazily.
+
+        `passed` is told, now and then, how many messages have been seen so far. `through` is given
+        the parts that are looked at, the first ones of a file among them, and hands them on.
+        """
+        passage = Passage.of(
+            fp, encoding=encoding, release=release, delimiters=delimiters, bounds=bounds
+        )
+        found = self._looked_at(passage, passed)
+        return self._file(through(found) if through is not None else found)
 
     def _file(self, parts: Iterable[Part]) -> Iterator[Finding]:
         """Every part of a file in order, with the checks that remember."""
         said: set[str] = set()
         self._files += 1
-        checks = [(rule, rule.file()) for rule in self.rules if rule.file is not None]
-        of_messages = [*self._of_messages, *self._over_messages]
+        checks = [(rank, rule, make()) for rank, rule, make in self._checks.files]
         last: Part | None = None
         for part in parts:
             last = part
-            yield from self._part(part, said, checks, of_messages)
+            yield from self._part(part, said, checks)
         if last is not None:
-            ends = [(rule, problem) for rule, check in checks for problem in check.end()]
+            ends = [Told(rank, rule, p, None) for rank, rule, c in checks for p in c.end()]
             yield from self._findings(last, ends, said)
 
-    def _part(
-        self,
-        part: Part,
-        said: set[str],
-        checks: Sequence[tuple[Rule, FileCheck]],
-        of_messages: Sequence[tuple[Rule, MessageCheck]],
-    ) -> Iterator[Finding]:
-        """One message, or one part outside messages; `said` are the rules that speak once."""
-        found: list[tuple[Rule, Problem]] = []
-        is_slice = isinstance(part, Outside) and part.end is End.CUT
-        if not is_slice:  # a slice of an endless segment is no text to be read
-            found += self._of_part(part, of_messages)
-        for rule, check in checks:
-            found += [(rule, problem) for problem in check.see(part)]
-        if found:
-            yield from self._findings(part, found, said)
+    def _looked_at(
+        self, passage: Passage, passed: Callable[[int], object] | None
+    ) -> Iterator[Part]:
+        """The parts of a file that have to be looked at.
 
-    def _of_part(
-        self, part: Part, of_messages: Sequence[tuple[Rule, MessageCheck]]
-    ) -> Iterator[tuple[Rule, Problem]]:
-        clean = self._like_a_clean_one(part)
-        if clean is not None:
-            yield from _asked((each for each in self._of_parts if not each[0].of_shape), part)
-            bound = clean(part, file=self._files)
-            yield from _asked((each for each in of_messages if not each[0].of_shape), bound)
-            return
-        shapes: list[Hashable] = []
-        for segment in part.segments:
-            problems, shape = self._of_segment(segment)
-            shapes.append(shape)
-            for rule, problem in problems:
-                yield rule, _moved(problem, segment)
-        if not isinstance(part, Message) or not part.header.terminated:
-            yield from _asked(self._of_parts, part)
-            return
-        bound = evolve(bind(part, self.profile, self._tables), file=self._files)
-        is_clean = True
-        for rule, problem in chain(_asked(self._of_parts, part), _asked(of_messages, bound)):
-            is_clean = is_clean and not rule.of_shape
-            yield rule, problem
-        if is_clean and bound.is_whole and part.terminated:
-            if len(self._clean) >= _MEMO_SIZE:
-                self._clean.clear()
-            self._clean[tuple(shapes), part.delimiters, part.encoding] = bound.alike()
-
-    def _like_a_clean_one(self, part: Part) -> Callable[..., Bound] | None:
-        """What binds a message in which no segment by itself nor its shape gives a finding.
-
-        Most messages of a mass exchange are so; segments that were seen before are not even made.
+        Left out are whole messages in which nothing is to be found, behind another whole one.
         """
-        if not isinstance(part, Message) or part.end is not End.WHOLE or not part.terminated:
+        may_leave_out = self.fast and self._checks.may_leave_out
+        is_behind = False
+        for raw in passage:
+            text = self._text(raw) if raw is not None and may_leave_out and is_behind else None
+            verdict = self._known.verdicts.find(text) if text is not None else None
+            if raw is not None and text is not None and verdict is not None:
+                met = self._met_before(verdict, raw, passage.number + 1)
+                if met is None and not verdict.told and not verdict.release:
+                    passage.leave_out(raw)
+                    if passed is not None and passage.number % _PASSED == 0:
+                        passed(passage.number)
+                else:
+                    self._seen = _Seen(passage.message(raw), text, verdict, met)
+                    yield self._seen.message
+                continue
+            for part in passage.read(raw):
+                yield part
+                is_behind = isinstance(part, Message) and part.end is End.WHOLE and part.terminated
+            if passed is not None:
+                passed(passage.number)
+        if passed is not None:
+            passed(passage.number)
+
+    def _text(self, raw: bytes) -> str | None:
+        """The codes of a message; None if some of its segments are not known."""
+        often = self._known.often
+        text = often.text(raw)
+        if text is not None:
+            return text
+        pieces = raw.split(b"'") if b"?'" not in raw else split(raw, b"'", b"?")
+        pieces.pop()
+        known, like = self._known.pieces.known, self._known.pieces.like
+        codes = [known.get(piece) or like(piece) for piece in pieces]
+        if None in codes:
             return None
-        known = self._known(part.encoding, part.delimiters, terminated=True)
-        shapes: list[Hashable] = []
-        for piece in part.pieces:
-            found = known.get(piece)
-            if found is None:
-                segment = Segment(piece, 0, part.delimiters, part.encoding)
-                found = self._of_segment(segment)
-            problems, shape = found
-            if problems:
-                return None
-            shapes.append(shape)
-        return self._clean.get((tuple(shapes), part.delimiters, part.encoding))
+        text = "".join(cast(list[str], codes))
+        often.count(text)
+        return text
 
-    def _known(self, encoding: str, delimiters: Delimiters, *, terminated: bool) -> _Known:
-        """What is remembered of segments of one charset and with the same service characters."""
-        return self._memo.setdefault((encoding, delimiters, terminated), {})
+    def _met_before(self, verdict: Verdict, raw: bytes, number: int) -> Met | None:
+        """What the run has seen before of a message whose segments are known; it is kept now."""
+        return self._met(sent_like(verdict, raw), number) if self._checks.mets else None
 
-    def _of_segment(self, segment: Segment) -> tuple[Found, Hashable]:
-        """What is wrong with a segment by itself, of one cut short only how it reads; its shape."""
-        known = self._known(segment.encoding, segment.delimiters, terminated=segment.terminated)
-        found = known.get(segment.content)
+    def _part(
+        self, part: Part, said: set[str], checks: Sequence[Ranked[FileCheck]] | None
+    ) -> Iterator[Finding]:
+        """One message, or one part outside messages; `said` are the rules that speak once.
+
+        `checks` are those of its file, None for a message by itself.
+        """
+        told: list[Told] = []
+        text: str | None = None
+        seen = self._seen
+        if seen is not None and seen.message is part:
+            told, text = self._of_seen(seen), seen.text
+            self._seen = None
+        elif isinstance(part, Message) and part.header.terminated:
+            told, text = self._of_message(part, in_file=checks is not None)
+        elif not (isinstance(part, Outside) and part.end is End.CUT):
+            told += self._of_outside(part)  # a slice of an endless segment is no text to be read
+        for rank, rule, check in checks or ():
+            told += [Told(rank, rule, problem, None) for problem in check.see(part)]
+        if told:
+            yield from self._findings(part, told, said, text)
+
+    def _of_seen(self, seen: _Seen) -> list[Told]:
+        """What is wrong with a message all of whose segments are known."""
+        told = list(seen.verdict.told)
+        if seen.verdict.release or seen.met is not None:
+            bound = seen.verdict.alike(seen.message)
+            told += self._checks.of_message(bound, asks_release=seen.verdict.release)
+            told += self._again(bound, seen.met)
+        return told
+
+    def _of_outside(self, part: Part) -> Iterator[Told]:
+        """What is wrong with what stands outside messages, or with the beginning of one."""
+        yield from self._of_segments(part)
+        yield from self._checks.of_part(part, shape=True)
+        yield from self._checks.of_part(part, shape=False)
+
+    def _of_segments(self, part: Part) -> Iterator[Told]:
+        for index, segment in enumerate(part.segments):
+            for told in self._of_segment(segment)[0]:
+                yield told._replace(segment=index)
+
+    def _of_message(self, message: Message, *, in_file: bool) -> tuple[list[Told], str | None]:
+        """What is wrong with a message, and, in a file, with its being there again; its codes."""
+        if self.fast and message.end is End.WHOLE and message.terminated:
+            try:
+                return self._remembered(message, in_file=in_file)
+            except Full:
+                self._known.clear()
+        return list(self._exactly(self._bound(message), in_file=in_file)), None
+
+    def _exactly(self, bound: Bound, *, in_file: bool) -> Iterator[Told]:
+        """The same, of a message that resembles no other."""
+        yield from self._of_segments(bound.message)
+        yield from self._checks.of_part(bound.message, shape=False)
+        yield from (told for _, told in self._checks.of_shape(bound))
+        yield from self._checks.of_message(bound)
+        if in_file and self._checks.mets:
+            yield from self._again(bound, self._met(sent(bound), bound.message.number))
+
+    def _remembered(self, message: Message, *, in_file: bool) -> tuple[list[Told], str | None]:
+        """The same, by what is known of others like it; what is new is looked at and kept."""
+        text, told, is_plain = self._codes(message)
+        verdict = self._known.verdicts.find(text) or self._learnt(message, text)
+        if verdict is None:
+            return list(self._exactly(self._bound(message), in_file=in_file)), None
+        told += verdict.told
+        if not (is_plain and self._checks.parts_are_plain):
+            told += self._checks.of_part(message, shape=False)
+        bound = verdict.alike(message)
+        told += self._checks.of_message(bound, asks_release=verdict.release)
+        if in_file and self._checks.mets:
+            kept = sent_like(verdict, message.raw) if is_plain else sent(bound)
+            told += self._again(bound, self._met(kept, message.number))
+        return told, text
+
+    def _learnt(self, message: Message, text: str) -> Verdict | None:
+        """The verdict on a message of a new shape; None where it is not whole."""
+        verdicts = self._known.verdicts
+        numbers, alike = verdicts.new_places(text)
+        bound = self._bound(message) if alike is None else alike(message, known_whole=False)
+        if not bound.is_whole:
+            return None
+        found = [(n, numbered(told, message)) for n, told in self._checks.of_shape(bound, numbers)]
+        verdict = verdicts.learn(text, bound, found, numbers)
+        if verdict is None:
+            all_found = found if alike is None else self._checks.of_shape(bound)
+            whole = (numbered(told, message) for _, told in all_found)
+            verdict = verdicts.learn_whole(text, bound, whole)
+        return verdict
+
+    def _codes(self, message: Message) -> tuple[str, list[Told], bool]:
+        """The codes of a message, what is wrong with its segments, and whether all are plain."""
+        codes: list[str] = []
+        found: list[Told] = []
+        encoding, delimiters = message.encoding, message.delimiters
+        is_usual = delimiters == STANDARD and encoding == "iso-8859-1"
+        reading = None if is_usual else (delimiters, encoding)
+        pieces, of_shape = self._known.pieces, self._known.codes.of_shape
+        offset, is_plain = message.start.offset, is_usual
+        for index, piece in enumerate(message.pieces):
+            code = pieces.code(piece) if is_usual else None
+            if code is None:
+                segment = Segment(piece, offset, delimiters, encoding)
+                told, seen = self._of_segment(segment)
+                code = of_shape(seen, reading)
+                found += [each._replace(segment=index) for each in told]
+                is_plain = not told and is_usual and pieces.learn(segment, code) and is_plain
+            codes.append(code)
+            offset += len(piece) + 1
+        return "".join(codes), found, is_plain
+
+    def _of_segment(self, segment: Segment) -> _Judged:
+        """What is wrong with a segment by itself, and its shape."""
+        reading = segment.encoding, segment.delimiters, segment.terminated
+        memo = self._memo.setdefault(reading, {})
+        found = memo.get(segment.content)
         if found is None:
-            problems = tuple(
-                (rule, problem)
-                for rule, check in self._of_segments
-                if segment.terminated or rule.family == "reading"
-                for problem in check(segment)
-            )
-            found = problems, shape(segment)
-            if len(known) >= _MEMO_SIZE:
-                known.clear()
+            told = tuple(map(unplaced, self._checks.of_segment(segment)))
+            found = told, shape(segment)
+            if len(memo) >= _MEMO_SIZE:
+                memo.clear()
             if len(segment.content) <= _MEMO_LENGTH:
-                known[segment.content] = found
+                memo[segment.content] = found
         return found
 
+    def _met(self, kept: Sent | None, number: int) -> Met | None:
+        """What the run has seen before of a message; it is kept now."""
+        return self.memory.meet(kept, place_of(self._files, number)) if kept is not None else None
+
+    def _again(self, bound: Bound, met: Met | None) -> Iterator[Told]:
+        """What is wrong with a message because the run has seen one like it."""
+        return self._checks.of_met(bound, met) if met is not None else iter(())
+
+    def _bound(self, message: Message) -> Bound:
+        return bind(message, self.profile, self._tables)
+
     def _findings(
-        self, part: Part, found: Iterable[tuple[Rule, Problem]], said: set[str]
+        self, part: Part, found: Iterable[Told], said: set[str], text: str | None = None
     ) -> Iterator[Finding]:
-        """The problems of a part as findings, in the order of its bytes."""
+        """The problems of a part as findings, in the order of its bytes; `text` are its codes."""
         raw = part.raw
         end = max(len(raw) - 1, 0)
-        placed = [
-            (min(_offset(part, problem), end), rule, problem)
-            for rule, problem in _news(found, said)
-        ]
-        placed.sort(key=lambda each: each[0])
+        placed = [(min(_offset(part, told), end), told) for told in _news(found, said)]
+        placed.sort(key=lambda each: (each[0], each[1].rank))
         position, read = part.start, 0
-        for offset, rule, problem in placed:
+        for offset, told in placed:
             # Each place is counted from the one before: a message of many findings stays cheap.
             position, read = position.after(raw[read:offset], part.encoding), offset
-            yield self._finding(part, rule, problem, position)
+            yield self._finding(part, told, position, text)
 
-    def _finding(self, part: Part, rule: Rule, problem: Problem, position: Position) -> Finding:
+    def _finding(self, part: Part, told: Told, position: Position, text: str | None) -> Finding:
         """A problem with its place: all that is worked out only when something is wrong."""
-        segment = problem.at
-        message = part if isinstance(part, Message) and segment is not None else None
-        number = path = None
-        if segment is not None:
-            path = segment.label
-            if message is not None:
-                index = message.index(segment)
-                number, path = index + 1, message.paths[index]
+        _, rule, problem, index = told
+        message = part if isinstance(part, Message) else None
+        path = None
+        if index is None and problem.at is not None:
+            path = problem.at.label
+            index = part.index(problem.at) if message is not None else None
+        elif index is not None and message is None:
+            path = part.segment(index).label
+        if message is None or index is None:
+            message = None
+        elif text is not None:
+            path = self._known.path(text, index, message)
+        else:
+            path = message.paths[index]
         severity = self.severities.get(rule.id) or problem.severity or rule.severity
         return Finding(
             rule=rule.id,
             severity=severity,
             message=message.number if message is not None else None,
             type=message.type or None if message is not None else None,
-            segment=number,
+            segment=index + 1 if message is not None and index is not None else None,
             offset=position.offset,
             line=position.line,
             column=position.column,
@@ -298,32 +431,27 @@ class Validator:
         )
 
 
-def _asked(
-    checks: Iterable[tuple[Rule, Callable[[_Asked], Iterable[Problem]]]], what: _Asked
-) -> Iterator[tuple[Rule, Problem]]:
-    for rule, check in checks:
-        for problem in check(what):
-            yield rule, problem
-
-
-def _news(found: Iterable[tuple[Rule, Problem]], said: set[str]) -> Iterator[tuple[Rule, Problem]]:
-    for rule, problem in found:
-        if problem.once and rule.id in said:
+def _news(found: Iterable[Told], said: set[str]) -> Iterator[Told]:
+    for told in found:
+        if told.problem.once and told.rule.id in said:
             continue
-        if problem.once:
-            said.add(rule.id)
-        yield rule, problem
+        if told.problem.once:
+            said.add(told.rule.id)
+        yield told
 
 
-def _moved(problem: Problem, segment: Segment) -> Problem:
-    return problem if problem.at is segment else evolve(problem, at=segment)
-
-
-def _offset(part: Part, problem: Problem) -> int:
+def _offset(part: Part, told: Told) -> int:
     """Where a problem stands, in bytes from the beginning of its part."""
-    segment = problem.at
-    if segment is None:
+    _, _, problem, index = told
+    if index is None and problem.at is None:
         return len(part.raw) if problem.at_end else 0
+    if index is not None and not problem.element and problem.offset is None:
+        before = part.pieces[:index]
+        start = sum(map(len, before)) + len(before)
+        return start + len(part.pieces[index]) - len(without_lead(part.pieces[index]))
+    segment = part.segment(index) if index is not None else problem.at
+    if segment is None:
+        return 0
     if problem.offset is not None:
         return segment.offset + problem.offset - part.start.offset
     return segment.offset_of(problem.element, problem.component) - part.start.offset

@@ -110,7 +110,7 @@ def test_what_goes_wrong_is_one_line_and_status_2(
     def breaking(*_: object, **__: object) -> NoReturn:
         raise error
 
-    monkeypatch.setattr("telebib.cli.run.Validator.validate", breaking)
+    monkeypatch.setattr("telebib.cli.run.Validator.validate_file", breaking)
     result = run("validate", "-", data=CLEAN.encode())
     assert (result.exit_code, result.stdout) == (2, "")
     (line,) = result.stderr.splitlines()
@@ -127,7 +127,7 @@ def test_what_was_found_before_it_went_wrong_stays_on_the_screen(
         yield from found
         raise ValueError(TRACER)
 
-    monkeypatch.setattr("telebib.cli.run.Validator.validate", breaking)
+    monkeypatch.setattr("telebib.cli.run.Validator.validate_file", breaking)
     result = run("validate", "-", data=CLEAN.encode())
     assert result.exit_code == 2
     assert "envelope-unbalanced" in result.stdout

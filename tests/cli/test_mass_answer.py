@@ -270,6 +270,7 @@ def test_d_78_the_second_of_a_guid_is_returned() -> None:
     assert sent() == ["M0410"]
 
 
+@pytest.mark.slow
 def test_d_85_one_broken_message_among_a_thousand() -> None:
     texts = [asked(f"POL{n:04}") for n in range(1000)]
     texts[500] = texts[500].removeprefix("XEH")
@@ -736,6 +737,7 @@ def test_a_file_that_changes_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch) 
 # --- size
 
 
+@pytest.mark.slow
 def test_two_thousand_messages_are_answered_quickly() -> None:
     answer(
         *(asked(f"POL{n:05}", ELSE if n % 10 == 0 else EMAIL) for n in range(2000)),

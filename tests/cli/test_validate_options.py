@@ -168,9 +168,15 @@ def test_statistics_are_for_people_and_scripts(form: str) -> None:
     assert "--statistics goes with --format text or json" in result.stderr
 
 
-@pytest.mark.parametrize("form", sorted(REPORTS))
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param(form, marks=[pytest.mark.slow] * (form not in ("text", "json")))
+        for form in sorted(REPORTS)
+    ],
+)
 def test_reports_are_the_same_each_time(form: str) -> None:
-    first, second = (validate("--format", form, INVALID).stdout_bytes for _ in range(2))
+    first, second = (validate("--format", form, INVALID).output_bytes for _ in range(2))
     assert first == second
 
 

@@ -21,7 +21,8 @@ from telebib.mass.tables.columns import COLUMNS
 from telebib.mass.tables.read import read_table
 from telebib.models.record import Record
 from tools import portfolio as tool
-from tools.portfolio import INSURER, TARGET, differences, files, run
+from tools.made import differences
+from tools.portfolio import INSURER, TARGET, files, run
 from tools.portfolio_cases import NEITHER, SENT
 
 ISSUED = datetime(2026, 1, 15, 10, 30)

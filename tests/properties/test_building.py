@@ -21,7 +21,8 @@ from tests.properties.strategies import (
     bodies,
 )
 
-quick = settings(deadline=None, max_examples=30)
+assert settings.default is not None
+quick = settings(max_examples=settings.default.max_examples // 2)  # one of these is many values
 REQUEST = "XEH+04+1+0410+++00++++202601151030+E1:::M0410:13'{}XET+04'"
 CONTRACT = "XEH+01+2+0124+++00++++202601151030+E1:::M0124:17'{}XET+01'"
 WRITES_EMPTIES = {"contact-mass-broker", "contact-mass-insurer", "contact-individual-insurer"}

@@ -38,7 +38,7 @@ from tests.properties.test_comparing import EMAILS, MOBILES
 from tests.properties.test_mutations import grams, leaks, mutant
 
 ISSUED = datetime(2026, 1, 15, 10, 30)
-FEW, MANY = 200, 6000
+FEW, MANY = 80, 6000
 
 SETTINGS = st.builds(
     telebib.Settings,

@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 import telebib
-from telebib import Bounds, Finding, Interchange, Message, Part
+from telebib import Bounds, Delimiters, Finding, Interchange, Message, Part
 from telebib.findings import LANGUAGES
 from telebib.interchange import End
 from telebib.rules.examples import CLEAN, HEADER, MASS, NOTICE
@@ -134,6 +135,27 @@ def test_messages_do_not_depend_on_the_blocks(data: bytes, bounds: Bounds) -> No
     some = telebib.read(data, bounds=bounds).messages
     all_ = telebib.read(data, bounds=at_once).messages
     assert [(m.raw, m.number, m.end) for m in some] == [(m.raw, m.number, m.end) for m in all_]
+
+
+SERVICE_CHARACTERS = st.one_of(
+    st.none(),
+    st.permutations([b":", b"+", b"?", b"'", b" ", b"\n", b"\\"]).map(lambda p: Delimiters(*p[:4])),
+)
+
+
+@given(st.lists(FILES, max_size=3).map(b"".join), BOUNDS, SERVICE_CHARACTERS)
+def test_whole_messages_are_those_that_are_found_segment_by_segment(
+    data: bytes, bounds: Bounds, delimiters: Delimiters | None
+) -> None:
+    """Chapter 6, "Reading": a message goes from its XEH to its XET, however it is looked for."""
+    if delimiters is not None:
+        stated = delimiters.component + delimiters.element + delimiters.terminator
+        data = data.translate(bytes.maketrans(b":+'", stated))
+    quick = telebib.read(data, bounds=bounds, delimiters=delimiters)
+    with patch("telebib.read.whole_messages", return_value=()):
+        thorough = telebib.read(data, bounds=bounds, delimiters=delimiters)
+    assert facts(quick.parts) == facts(thorough.parts)
+    assert [part.pieces for part in quick.parts] == [part.pieces for part in thorough.parts]
 
 
 # --- messages and groups

@@ -166,7 +166,7 @@ def test_a_rule_bears_the_name_of_its_file_and_stands_in_the_list() -> None:
 
 @every_rule
 def test_a_rule_looks_at_something_and_says_where_it_comes_from(rule: Rule) -> None:
-    checks = (rule.segment, rule.tabled, rule.part, rule.message, rule.file, rule.run)
+    checks = (rule.segment, rule.tabled, rule.part, rule.message, rule.place, rule.met, rule.file)
     assert any(checks)
     assert rule.source.strip()
 

@@ -23,7 +23,7 @@ from telebib.cli.files import (
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
-from telebib.cli.types import Charset, flat, suffixes_option
+from telebib.cli.types import flat, reading_options
 from telebib.codelists import shipped
 from telebib.completeness import completeness
 from telebib.completeness.shares import Shares
@@ -167,18 +167,7 @@ class _Run:
 @click.option("--msglib", metavar="FILE", help="The table that tells what error codes mean.")
 @click.option("--quiet/--no-quiet", help="No remarks.")
 @click.option("--output", metavar="FILE", help="Write the result there, whole or not at all.")
-@click.option(
-    "--encoding",
-    type=Charset(),
-    help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
-)
-@click.option(
-    "--release/--no-release",
-    default=True,
-    help="Whether ? is the release character or plain text. Default: it is.",
-)
-@suffixes_option
-@click.option("--stdin-filename", default="<stdin>", help="The name standard input is reported by.")
+@reading_options
 @click.pass_context
 def command(
     ctx: click.Context,

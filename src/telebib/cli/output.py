@@ -1,7 +1,6 @@
 """Where results go: standard output, or a file that is written whole or not at all."""
 
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -73,7 +72,7 @@ def _called(target: str, path: Path) -> Iterator[None]:
 @contextmanager
 def _whole(path: Path) -> Iterator[IO[str]]:
     """A file that takes its place when all is written, and is gone when that fails."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         with _text(draft, "x") as fp:
             if path.exists():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import click
 from attrs import define, field
@@ -10,8 +11,6 @@ from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
 from telebib.cli.files import Source, Unreadable, recognised
 from telebib.cli.progress import Progress
 from telebib.findings import COLON, Finding, Severity, Words
-from telebib.interchange import Message, Part
-from telebib.read import parts
 from telebib.reports.checked import Checked, Style
 from telebib.validate import Validator
 
@@ -61,9 +60,14 @@ class Run:
         before = self.messages
         try:
             with source.open() as fp:
-                found = parts(fp, release=self.release, encoding=self.encoding)
-                watched = self._watched(source.name, recognised(source.name, found))
-                for finding in self.validator.validate(watched):
+                found = self.validator.validate_file(
+                    fp,
+                    release=self.release,
+                    encoding=self.encoding,
+                    passed=partial(self._passed, source.name, before),
+                    through=partial(recognised, source.name),
+                )
+                for finding in found:
                     self.severities[finding.severity] += 1
                     yield finding
         except Unreadable as error:
@@ -74,11 +78,9 @@ class Run:
             lang = self.style.lang
             self._remark(f"{source.name}{COLON.say(lang)}{_NO_MESSAGE.say(lang)}")
 
-    def _watched(self, name: str, found: Iterable[Part]) -> Iterator[Part]:
-        for part in found:
-            self.messages += isinstance(part, Message)
-            self.progress.at(name, self.messages)
-            yield part
+    def _passed(self, name: str, before: int, messages: int) -> None:
+        self.messages = before + messages
+        self.progress.at(name, self.messages)
 
     def _cannot_read(self, file: Checked, error: Unreadable) -> None:
         self.unreadable += 1

@@ -1,8 +1,8 @@
 """What options take that click does not know by itself; each says in one line what is wrong."""
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Type = click.ParamType[Any]  # generic in newer versions of click only
 else:
     Type = click.ParamType
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Charset(Type):
@@ -53,6 +55,31 @@ suffixes_option = click.option(
     default=(",".join(SUFFIXES),),
     show_default=",".join(SUFFIXES),
     help="What the names of files looked for in folders end in.",
+)
+
+
+def reading_options(command: Command) -> Command:
+    """How files are read: --encoding, --release, --suffixes and --stdin-filename."""
+    for option in reversed(_READING):  # as a row of decorators: the last one comes first
+        command = option(command)
+    return command
+
+
+_READING = (
+    click.option(
+        "--encoding",
+        type=Charset(),
+        help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
+    ),
+    click.option(
+        "--release/--no-release",
+        default=True,
+        help="Whether ? is the release character or plain text. Default: it is.",
+    ),
+    suffixes_option,
+    click.option(
+        "--stdin-filename", default="<stdin>", help="The name standard input is reported by."
+    ),
 )
 
 

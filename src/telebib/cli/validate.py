@@ -1,6 +1,7 @@
 """`telebib validate`: everything that is wrong with message files."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -10,14 +11,15 @@ from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.run import Run
 from telebib.cli.settings import Settled, on_top
-from telebib.cli.types import Charset, RuleNames, SeverityOf, flat, suffixes_option
+from telebib.cli.types import RuleNames, SeverityOf, flat, reading_options
 from telebib.codelists import shipped
 from telebib.definitions import profiles
 from telebib.findings import LANGUAGES, Severity
-from telebib.msglib.read import read_msglib
 from telebib.reports import REPORTS, STATISTICS
 from telebib.reports.checked import Style
+from telebib.seen import Seen
 from telebib.selection import Stated, selection
+from telebib.sent import Memory
 from telebib.tables import Tables
 from telebib.validate import Validator
 
@@ -74,18 +76,7 @@ from telebib.validate import Validator
 @click.option("--quiet/--no-quiet", help="No summary, no progress and no remarks.")
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="Colours in text.")
 @click.option("--output", metavar="FILE", help="Write the findings there, whole or not at all.")
-@click.option(
-    "--encoding",
-    type=Charset(),
-    help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
-)
-@click.option(
-    "--release/--no-release",
-    default=True,
-    help="Whether ? is the release character or plain text. Default: it is.",
-)
-@suffixes_option
-@click.option("--stdin-filename", default="<stdin>", help="The name standard input is reported by.")
+@reading_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -131,6 +122,8 @@ def command(
     )
     tables = Tables(codes=shipped().overlaid(Path(codes))) if codes else Tables()
     if msglib:
+        from telebib.msglib.read import read_msglib
+
         read_msglib(Path(msglib).read_bytes(), msglib)
     run = Run(
         validator=Validator(
@@ -138,6 +131,7 @@ def command(
             profile=process,
             tables=tables,
             severities=chosen.severities,
+            memory=Memory(kept=lambda: Seen[int](room=TemporaryFile).first),
         ),
         style=style,
         encoding=encoding,

@@ -102,11 +102,7 @@ class Repository:
 
     def is_dated(self) -> bool:
         """Whether any list carries since or until."""
-        return any(
-            looks_dated(read_text(*place, f"{name}.csv"))
-            for folder, place in _repository_folders()
-            for name in folder - {"index"}
-        )
+        return _is_repository_dated()
 
 
 @cache
@@ -122,6 +118,16 @@ def _repository_index() -> Mapping[str, Entry]:
     for _, place in _repository_folders():
         found |= read_index(read_text(*place, INDEX), "/".join((*place, INDEX)))
     return found
+
+
+@cache
+def _is_repository_dated() -> bool:
+    """Kept, as it costs a look into more than a thousand files."""
+    return any(
+        looks_dated(read_text(*place, f"{name}.csv"))
+        for folder, place in _repository_folders()
+        for name in folder - {"index"}
+    )
 
 
 def _read(*parts: str) -> Iterable[Row]:

@@ -67,7 +67,7 @@ def levels(bound: Bound) -> Iterator[LevelState]:
     reader = _Reader(bound)
     paths = {id(node): path for path, node in bound.message.root.walk()}
     seen: Counter[str] = Counter()
-    for place in bound.places:
+    for place in filter(lambda place: place.is_defined, bound.places):
         role = _role(place)
         seen[role] += 1
         yield LevelState(paths[id(place.group)], role, seen[role], tuple(reader.parts(place)))
@@ -81,7 +81,8 @@ class _Reader:
         self.root = bound.message.root
         self.due = {
             (id(part.place.group), part.use.path): part
-            for parts in bound.due.values()
+            for place in bound.places
+            for parts in place.due.values()
             for part in parts
         }
 

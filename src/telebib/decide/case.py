@@ -14,8 +14,8 @@ from telebib.interchange import Message
 from telebib.models.m0410 import M0410
 from telebib.models.record import Broker, Record
 from telebib.outlines import Outline, Place
-from telebib.rules.duplicates import is_return
 from telebib.segments import Segment
+from telebib.sent import is_return
 from telebib.settings import Settings
 from telebib.validate import Validator
 

@@ -29,6 +29,14 @@ LAYOUTS: Mapping[str, str] = MappingProxyType(
 )
 """Days D, months M, years Y, hours h, minutes m and seconds s of the formats that hold a date."""
 
+_PLAIN = {
+    "D": "(?:0[1-9]|1[0-9]|2[0-8])",
+    "M": "(?:0[1-9]|1[0-2])",
+    "h": "(?:[01][0-9]|2[0-3])",
+    "m": "[0-5][0-9]",
+    "s": "[0-5][0-9]",
+}
+
 DURATIONS = frozenset(("100", "101", "102", "103", "104", "111"))
 """The formats that hold a number, of hours to years; the last one with a decimal."""
 
@@ -63,6 +71,16 @@ def fault(value: str, form: str = "") -> str:
         return "" if _NUMBER.fullmatch(value) else "number"
     layout = LAYOUTS.get(form or DEFAULT)
     return "" if layout is None else fault_of(value, layout)
+
+
+def plain(layout: str) -> str:
+    """A pattern of most dates of a layout, as the rules state it: see `telebib.forms`."""
+    years = {"YYYY": "[1-9][0-9]{3}", "YY": "[0-9]{2}", "": ""}
+    written = (
+        years["Y" * layout.count("Y")] if letter == "Y" else _PLAIN[letter]
+        for letter in dict.fromkeys(layout)
+    )
+    return "".join(written)
 
 
 def fault_of(value: str, layout: str) -> str:

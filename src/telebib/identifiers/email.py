@@ -18,11 +18,14 @@ FIELD_LENGTH = 70
 # What most addresses look like, and nothing that email-validator would refuse: plain letters, a
 # domain under a top level that will always be one, short enough for every bound.
 _TOP_LEVELS = "be|com|net|org|eu|fr|nl|de|lu|uk|it|es|ch|at|pt|pl|ie"
-_PLAIN = re.compile(
-    r"(?=[^@]{1,64}@.{4,63}\Z)"
-    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
+PLAIN = (
+    r"(?=[^@:+']{1,64}@[^@:+']{4,63}(?![^:+']))"
+    r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
     rf"@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:{_TOP_LEVELS})"
 )
+"""A pattern of most addresses, as the rules state it: see `telebib.forms`."""
+
+_PLAIN = re.compile(PLAIN)
 _SCHEME = re.compile(r"mailto:", re.IGNORECASE)
 
 

@@ -27,7 +27,10 @@ _BEGINNINGS = (
 # The Belgian mobile numbers of phonenumbers' own tables, which a test compares, and how most of
 # them are written.
 _BELGIAN_MOBILE = re.compile(r"\+324[5-9][0-9]{7}")
-_PLAIN = re.compile(r"(?:(?:\+|00)32[ ./]?|0)4[5-9](?:[ ./-]?[0-9]){7}")
+PLAIN = r"(?:(?:\+|00)32[ ./]?|0)4[5-9](?:[ ./-]?[0-9]){7}"
+"""A pattern of most mobile numbers, as the rules state it: see `telebib.forms`."""
+
+_PLAIN = re.compile(PLAIN)
 
 
 def compact(value: str) -> str:

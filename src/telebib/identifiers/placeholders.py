@@ -3,6 +3,7 @@
 A placeholder is invalid and not empty: whoever wrote `geen` did not say that there is no address.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -26,7 +27,21 @@ PLACEHOLDERS = frozenset(
 )  # fmt: skip
 """The list unless the settings name another (`Tables.placeholders`)."""
 
-_SEPARATORS = str.maketrans("", "", " \xa0./-()")
+_BETWEEN = " ./-()"
+_SEPARATORS = str.maketrans("", "", _BETWEEN + "\xa0")
+
+
+def plain(placeholders: frozenset[str]) -> str:
+    """An assertion before a value that is none: see `telebib.forms`.
+
+    Either it is no number, in ASCII, and longer than all of them; or it begins as a number does and
+    holds something that stands in none of those that do.
+    """
+    longest = max(map(len, placeholders), default=0)
+    numbers = "".join(text for text in placeholders if text[:1].isdigit() or text[:1] == "+")
+    none = "".join(sorted({*numbers, *_BETWEEN} - {"+", "'", ":"}))
+    longer = rf"[!-&(-*,-/;->@-~][!-&(-*,-9;->@-~]{{{longest},}}(?![^:+'])"
+    return rf"(?=(?!\+){longer}|(?:\+|(?=[0-9]))(?![{re.escape(none)}]*(?![^:+'])))"
 
 
 def folded(value: str) -> str:

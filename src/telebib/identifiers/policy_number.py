@@ -8,6 +8,9 @@ HARD_LENGTH = 35
 SEPARATORS = "/.,_-"
 """What people put into a policy number to read it more easily; blanks count with it."""
 
+PLAIN = "[A-Za-z0-9]+"
+"""A pattern of numbers without them, as the rules state it: see `telebib.forms`."""
+
 _NOTHING = dict.fromkeys(map(ord, SEPARATORS))
 # A line break in a value is a mistake of another kind, with a rule of its own.
 _UNWANTED = frozenset(SEPARATORS + BLANKS) - frozenset("\r\n")

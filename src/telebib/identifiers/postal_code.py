@@ -30,6 +30,11 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
 """What a postal code looks like, by country; these are the countries whose form is certain."""
 
 
+def plain(country: str) -> str:
+    """A pattern of its postal codes, as the rules state it: see `telebib.forms`; "" for any."""
+    return _COUNTRIES[country][0].pattern if country in _COUNTRIES else ""
+
+
 def fault(value: str, country: str) -> str:
     """`form` when a postal code is none of its country; "" too when nothing is known of it."""
     if country not in _COUNTRIES:

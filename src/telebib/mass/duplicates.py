@@ -16,7 +16,7 @@ from telebib.bind import bind
 from telebib.identifiers import insurer_code, policy_number
 from telebib.interchange import Message
 from telebib.outlines import Outline, Outlines
-from telebib.rules.duplicates import content_digest, digest, is_counted
+from telebib.sent import content_digest, digest, is_counted
 
 REPEATED = "duplicate-policy"
 CONFLICT = "duplicate-conflict"
@@ -166,4 +166,4 @@ def _guid(message: Message, outline: Outline | None) -> bytes | None:
 
 
 def _digest(*texts: str) -> bytes:
-    return digest(text.encode(errors="surrogateescape") for text in texts)
+    return digest("'".join(texts).encode(errors="surrogateescape"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound, Due
+from telebib.bind import Bound, Due, Place
 from telebib.definitions import layouts
 from telebib.findings import Param
 from telebib.rule import Problem
@@ -11,26 +11,26 @@ from telebib.rules.swallowed import swallowed
 from telebib.segments import Segment
 
 
-def absent(bound: Bound, rule: str) -> Iterator[Problem]:
+def absent(bound: Bound, place: Place, rule: str) -> Iterator[Problem]:
     """The parts that are due and not there, as far as this rule tells of them."""
-    for due in bound.due.get(rule, ()):
+    for due in place.due.get(rule, ()):
         if is_absent(bound, due):
             yield Problem(due.place.anchor, params=_params(bound, due))
 
 
-def missing(bound: Bound, rule: str) -> Iterator[Problem]:
+def missing(bound: Bound, place: Place, rule: str) -> Iterator[Problem]:
     """The parts that are due and absent, or there without their value (chapter 6)."""
-    yield from (problem for _, problem in parts_missing(bound, rule))
+    yield from (problem for _, problem in parts_missing(bound, place, rule))
 
 
-def parts_missing(bound: Bound, rule: str) -> Iterator[tuple[Due, Problem]]:
+def parts_missing(bound: Bound, place: Place, rule: str) -> Iterator[tuple[Due, Problem]]:
     """As `missing`, each problem with the part it is about."""
-    for due in bound.due.get(rule, ()):
+    for due in place.due.get(rule, ()):
         if is_absent(bound, due):
             yield due, Problem(due.place.anchor, params=_params(bound, due))
         for segment, element in due.lacking():
-            place = layouts()[segment.tag].places(element)[0]
-            yield due, Problem(segment, *place, params=_params(bound, due))
+            where = layouts()[segment.tag].places(element)[0]
+            yield due, Problem(segment, *where, params=_params(bound, due))
 
 
 def _params(bound: Bound, due: Due) -> dict[str, Param]:

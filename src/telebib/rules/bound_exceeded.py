@@ -68,4 +68,5 @@ RULE = Rule(
     part=_check_message,
     file=_Check,
     of_shape=True,
+    of_edges=True,
 )

@@ -57,4 +57,5 @@ RULE = Rule(
         "--encoding (Windows: cp1252)",
     ),
     part=_check,
+    of_plain=True,
 )

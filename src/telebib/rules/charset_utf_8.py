@@ -34,4 +34,5 @@ RULE = Rule(
         de="schreiben Sie ISO 8859-1, außer der Partner hat UTF-8 zugestimmt",
     ),
     part=_check,
+    of_plain=True,
 )

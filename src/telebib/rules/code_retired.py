@@ -79,4 +79,5 @@ RULE = Rule(
         "(XEH, X918)",
     ),
     message=_check,
+    idle=lambda tables: not tables.codes.dated,
 )

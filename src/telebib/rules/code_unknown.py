@@ -7,7 +7,7 @@ from telebib.disclosure import may_show
 from telebib.findings import Severity, Words
 from telebib.masking import MASK
 from telebib.rule import Problem, Rule, SegmentCheck
-from telebib.rules.coded import Coded, values
+from telebib.rules.coded import Coded, as_they_are, values
 from telebib.rules.examples import CLEAN
 from telebib.rules.labels import labelled, titled
 from telebib.rules.swallowed import swallowed
@@ -79,4 +79,5 @@ RULE = Rule(
         de="verwenden Sie einen Code der Liste {list} (telebib codes show {list})",
     ),
     tabled=_check,
+    silent=as_they_are,
 )

@@ -1,6 +1,6 @@
 """What the rules about codes share: where in a segment codes stand, and of which list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from attrs import frozen
@@ -9,6 +9,7 @@ from telebib.codelists import CodeList
 from telebib.definitions import Element, layouts
 from telebib.disclosure import code_list
 from telebib.findings import Words
+from telebib.forms import SAME, Form, Place
 from telebib.segments import SERVICE_TAGS, Segment
 from telebib.tables import Tables
 
@@ -44,6 +45,19 @@ def values(segment: Segment, tables: Tables, only: str | None = None) -> Iterato
             codes = code_list(element, segment.qualifier, tables)
             if codes is not None:
                 yield Coded(segment, (number, component), element, value, codes)
+
+
+def as_they_are(segment: Segment, _: Tables) -> Mapping[Place, Form]:
+    """The statement of a rule about codes: it is silent on those of a segment that has none wrong.
+
+    The component that says which list a code is of goes with it.
+    """
+    found: dict[Place, Form] = {}
+    for number, component, _element, named in _places(segment.tag, None):
+        found[number, component] = SAME
+        if named:
+            found[number, named] = SAME
+    return found
 
 
 def qualifier(segment: Segment, tables: Tables) -> Coded | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound, Due
+from telebib.bind import Bound, Due, Place
 from telebib.findings import Param, Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.absence import is_absent
@@ -10,17 +10,16 @@ from telebib.rules.examples import CLEAN
 from telebib.rules.labels import named
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
     if bound.process is None or not bound.process.mass:
         return
-    for place in bound.places:
-        for path in bound.process.write_contact:
-            use = place.level.segment_use(path)
-            if use is not None:
-                found = place.group.find_segments(*use.key)
-                if is_absent(bound, Due(place, use, found)):
-                    params: dict[str, Param] = {"what": path, "named": named(path, bound.tables)}
-                    yield Problem(place.anchor, params=params)
+    for path in bound.process.write_contact:
+        use = place.level.segment_use(path)
+        if use is not None:
+            found = place.group.find_segments(*use.key)
+            if is_absent(bound, Due(place, use, found)):
+                params: dict[str, Param] = {"what": path, "named": named(path, bound.tables)}
+                yield Problem(place.anchor, params=params)
 
 
 RULE = Rule(
@@ -42,6 +41,5 @@ RULE = Rule(
         fr="envoyez {what}' sans valeur s'il n'y en a pas",
         de="senden Sie {what}' ohne Wert, wenn es keinen gibt",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

@@ -26,6 +26,5 @@ RULE = Rule(
         fr="les données de contact ne s'échangent que pour les contrats actifs ; omettez celui-ci",
         de="Kontaktdaten werden nur für aktive Verträge ausgetauscht; lassen Sie diesen weg",
     ),
-    message=partial(wrong, rule="contract-status-not-active"),
-    of_shape=True,
+    place=partial(wrong, rule="contract-status-not-active"),
 )

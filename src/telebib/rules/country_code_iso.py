@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from telebib.definitions import countries
 from telebib.findings import Param, Severity, Words
 from telebib.rule import Problem, Rule, SegmentCheck
-from telebib.rules.coded import values
+from telebib.rules.coded import as_they_are, values
 from telebib.rules.examples import CLEAN
 from telebib.rules.labels import labelled
 from telebib.segments import Segment
@@ -47,4 +47,5 @@ RULE = Rule(
         de="schreiben Sie {code}",
     ),
     tabled=_check,
+    silent=as_they_are,
 )

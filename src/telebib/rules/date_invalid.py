@@ -1,14 +1,16 @@
 """A date or duration that is none, or is not written in its format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from telebib.findings import Severity, Words
+from telebib.forms import SAME, Form, Place
 from telebib.identifiers import dates
 from telebib.identifiers.blanks import trimmed
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.values import PLACE, is_judged, of_tags
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 _ISSUED = 10
 
@@ -26,6 +28,19 @@ def _check(segment: Segment) -> Iterator[Problem]:
             fault = dates.fault_of(value, dates.ISSUED)
             if fault and is_judged(segment, value):
                 yield _problem(segment, _ISSUED, 1, fault, dates.ISSUED)
+
+
+def _silent(segment: Segment, _: Tables) -> Mapping[Place, Form]:
+    if segment.tag == "XEH":
+        return {(_ISSUED, 1): _form(dates.ISSUED)}
+    if segment.tag != "DTM":
+        return {}
+    layout = dates.LAYOUTS.get(trimmed(segment.value(1, 3)) or dates.DEFAULT)
+    return {PLACE: SAME if layout is None else _form(layout), (1, 3): SAME}
+
+
+def _form(layout: str) -> Form:
+    return Form(lambda value: not dates.fault_of(value, layout), dates.plain(layout))
 
 
 def _problem(segment: Segment, element: int, component: int, fault: str, layout: str) -> Problem:
@@ -88,4 +103,5 @@ RULE = Rule(
         ),
     },
     segment=of_tags(_check, "DTM", "XEH"),
+    silent=_silent,
 )

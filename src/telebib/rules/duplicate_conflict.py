@@ -1,34 +1,18 @@
 """A mass exchange holds one contract twice, with different content."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, is_counted, place, policy, policy_digest, told
+from telebib.rules.duplicates import again
 from telebib.rules.examples import MASS, wrapped
+from telebib.sent import Met
 
 
-def _check() -> Callable[[Bound], Iterator[Problem]]:
-    policies: dict[bytes, int] = {}
-    contents: set[bytes] = set()
-
-    def check(bound: Bound) -> Iterator[Problem]:
-        """Changes of one customer may follow one another: only the mass exchange has one each."""
-        message = bound.message
-        if bound.process is None or not bound.process.mass or not is_counted(bound):
-            return
-        number = policy_digest(message)
-        if number is not None:
-            content = content_digest(message)
-            # What was sent before word for word is told as that.
-            if number in policies and content not in contents:
-                where = told(bound, policies[number])
-                yield Problem(policy(message), params={"where": where})
-            policies.setdefault(number, place(bound))
-            contents.add(content)
-
-    return check
+def _check(bound: Bound, met: Met) -> Iterator[Problem]:
+    if met.policy is not None:
+        yield again(bound, met, met.policy)
 
 
 RULE = Rule(
@@ -50,5 +34,5 @@ RULE = Rule(
         fr="déterminez lequel est correct et n'envoyez que celui-là",
         de="klären Sie, welche Nachricht stimmt, und senden Sie nur diese",
     ),
-    run=_check,
+    met=_check,
 )

@@ -1,31 +1,20 @@
 """Two messages with different content bear one GUID."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, digest, is_counted, place, reference, told
+from telebib.rules.duplicates import again
 from telebib.rules.examples import MASS, POLICY, wrapped
+from telebib.sent import Met
 
 _WITH_GUID = MASS.replace(POLICY, POLICY + "RFF+084:00000000-0000-4000-8000-000000000001'")
 
 
-def _check() -> Callable[[Bound], Iterator[Problem]]:
-    seen: dict[bytes, tuple[bytes, int]] = {}
-
-    def check(bound: Bound) -> Iterator[Problem]:
-        segment = reference(bound.message, "084")
-        guid = segment.data.strip().casefold() if segment is not None else ""
-        if segment is not None and guid and is_counted(bound):
-            content = content_digest(bound.message)
-            key = digest((guid.encode(errors="surrogateescape"),))
-            known, first = seen.setdefault(key, (content, place(bound)))
-            if known != content:
-                where = told(bound, first)
-                yield Problem(segment, 1, 2, params={"where": where})
-
-    return check
+def _check(bound: Bound, met: Met) -> Iterator[Problem]:
+    if met.guid is not None:
+        yield again(bound, met, met.guid, "084")
 
 
 RULE = Rule(
@@ -47,5 +36,5 @@ RULE = Rule(
         fr="donnez à chaque message son propre GUID",
         de="geben Sie jeder Nachricht eine eigene GUID",
     ),
-    run=_check,
+    met=_check,
 )

@@ -1,28 +1,18 @@
 """A message of a contact process is there twice, word for word."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from telebib.bind import Bound
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
-from telebib.rules.duplicates import content_digest, is_counted, place, policy, told
+from telebib.rules.duplicates import again
 from telebib.rules.examples import MASS, wrapped
+from telebib.sent import Met
 
 
-def _check() -> Callable[[Bound], Iterator[Problem]]:
-    seen: dict[bytes, int] = {}
-
-    def check(bound: Bound) -> Iterator[Problem]:
-        message = bound.message
-        if bound.process is None or not is_counted(bound):
-            return
-        own = place(bound)
-        first = seen.setdefault(content_digest(message), own)
-        if first != own:
-            where = told(bound, first)
-            yield Problem(policy(message) or message.header, params={"where": where})
-
-    return check
+def _check(bound: Bound, met: Met) -> Iterator[Problem]:
+    if met.content is not None:
+        yield again(bound, met, met.content)
 
 
 RULE = Rule(
@@ -44,5 +34,5 @@ RULE = Rule(
         fr="envoyez un seul message par contrat ; le destinataire ignore celui-ci",
         de="senden Sie eine Nachricht je Vertrag; der Empfänger übergeht diese",
     ),
-    run=_check,
+    met=_check,
 )

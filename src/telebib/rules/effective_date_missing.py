@@ -26,6 +26,5 @@ RULE = Rule(
         fr="ajoutez {what} avec le jour d'effet de la modification, comme {what}:31012026:001",
         de="ergänzen Sie {what} mit dem Tag, ab dem die Änderung gilt, etwa {what}:31012026:001",
     ),
-    message=partial(missing, rule="effective-date-missing"),
-    of_shape=True,
+    place=partial(missing, rule="effective-date-missing"),
 )

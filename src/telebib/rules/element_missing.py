@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound, Due, is_blank
+from telebib.bind import Bound, Due, Place, is_blank
 from telebib.definitions import elements, envelope, layouts
 from telebib.findings import Param, Severity, Words
+from telebib.forms import nowhere
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.segments import Segment
@@ -23,16 +24,15 @@ def _check_segment(segment: Segment) -> Iterator[Problem]:
             yield _problem(segment, name)
 
 
-def _check_message(bound: Bound) -> Iterator[Problem]:
+def _check_place(bound: Bound, place: Place) -> Iterator[Problem]:
     """What the definition asks of a segment that is mandatory where it stands."""
-    for due in bound.due.get("segment-missing", ()):
+    for due in place.due.get("segment-missing", ()):
         for segment, element in due.lacking():
             yield _problem(segment, element)
-    for place in bound.places:
-        trigger = place.group.trigger
-        if place.use is not None and place.use.needs and trigger is not None:
-            for segment, element in Due(place, place.use, (trigger,)).lacking():
-                yield _problem(segment, element)
+    trigger = place.group.trigger
+    if place.use is not None and place.use.needs and trigger is not None:
+        for segment, element in Due(place, place.use, (trigger,)).lacking():
+            yield _problem(segment, element)
 
 
 def _problem(segment: Segment, element: str) -> Problem:
@@ -60,6 +60,6 @@ RULE = Rule(
         de="füllen Sie aus: {element}",
     ),
     segment=_check_segment,
-    message=_check_message,
-    of_shape=True,
+    place=_check_place,
+    silent=nowhere,
 )

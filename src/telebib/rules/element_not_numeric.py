@@ -1,12 +1,14 @@
 """A numeric data element with something else than digits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from telebib.definitions import layouts
 from telebib.findings import Severity, Words
+from telebib.forms import DIGITS, Form, Place
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 
 def _check(segment: Segment) -> Iterator[Problem]:
@@ -14,8 +16,14 @@ def _check(segment: Segment) -> Iterator[Problem]:
     if layout is None:
         return
     for number, component, element, value in layout.values(segment, layout.numeric):
-        if element.numeric and not (value.isascii() and value.isdigit()):
+        if not DIGITS.holds(value):
             yield Problem(segment, number, component, params={"element": element.labels})
+
+
+def _silent(segment: Segment, _: Tables) -> Mapping[Place, Form]:
+    layout = layouts().get(segment.tag)
+    spots = layout.numeric if layout is not None else ()
+    return {(number, component): DIGITS for number, component, _ in spots}
 
 
 RULE = Rule(
@@ -38,4 +46,5 @@ RULE = Rule(
         de="schreiben Sie Ziffern ohne Leerzeichen, Punkte oder Buchstaben",
     ),
     segment=_check,
+    silent=_silent,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from telebib.definitions import layouts
 from telebib.findings import Severity, Words
+from telebib.forms import nowhere
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.swallowed import swallowed
@@ -38,4 +39,5 @@ RULE = Rule(
         de="ein + oder : in einem Wert wird ?+ oder ?: geschrieben",
     ),
     segment=_check,
+    silent=nowhere,
 )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from telebib.findings import Severity, Words
+from telebib.forms import at_most
 from telebib.identifiers import email
 from telebib.rule import Problem, Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import PLACE, is_judged, of_kinds
+from telebib.rules.values import PLACE, is_judged, of_kinds, silent
 from telebib.segments import Segment
 from telebib.tables import Tables
 
@@ -42,4 +43,5 @@ RULE = Rule(
         de="bitten Sie um eine kürzere Adresse: von anderen abgeschnitten, wäre diese falsch",
     ),
     tabled=_tabled,
+    silent=silent(lambda _: at_most(email.FIELD_LENGTH), "email"),
 )

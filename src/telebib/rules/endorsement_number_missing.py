@@ -27,6 +27,5 @@ RULE = Rule(
         fr="ajoutez {what} : GIS+EW05 dit que le contrat change",
         de="ergänzen Sie {what}: GIS+EW05 sagt, dass sich der Vertrag ändert",
     ),
-    message=partial(missing, rule="endorsement-number-missing"),
-    of_shape=True,
+    place=partial(missing, rule="endorsement-number-missing"),
 )

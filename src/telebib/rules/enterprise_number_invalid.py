@@ -1,10 +1,11 @@
 """What stands where an enterprise number belongs is none."""
 
 from telebib.findings import Severity, Words
+from telebib.forms import Form
 from telebib.identifiers import enterprise_number
 from telebib.rule import Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import judged
+from telebib.rules.values import judged, silent
 from telebib.tables import Tables
 
 
@@ -46,4 +47,7 @@ RULE = Rule(
         de="suchen Sie die Nummer in der Zentralen Datenbank der Unternehmen",
     ),
     tabled=_tabled,
+    silent=silent(
+        lambda _: Form(lambda value: not enterprise_number.fault(value)), "enterprise-number"
+    ),
 )

@@ -28,6 +28,5 @@ RULE = Rule(
         de="ergänzen Sie {what} beim Versicherungsnehmer oder berichtigen Sie ATT+A131, wenn er "
         "keine juristische Person ist",
     ),
-    message=partial(missing, rule="enterprise-number-missing"),
-    of_shape=True,
+    place=partial(missing, rule="enterprise-number-missing"),
 )

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
-    if bound.process is None or not bound.process.mass:
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
+    if bound.process is None or not bound.process.mass or not place.is_defined:
         return
-    for place in bound.places:
-        if place.group.data("ATT", "A131") == "1":
-            for segment in place.group.find_segments("RFF", "075"):
-                if segment.data.strip():
-                    yield Problem(segment)
+    if place.group.data("ATT", "A131") == "1":
+        for segment in place.group.find_segments("RFF", "075"):
+            if segment.data.strip():
+                yield Problem(segment)
 
 
 RULE = Rule(
@@ -41,6 +40,5 @@ RULE = Rule(
         de="prüfen Sie, ob die Person oder das Unternehmen Versicherungsnehmer ist; lassen Sie "
         "RFF+075 bei einer Person weg",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

@@ -39,4 +39,5 @@ RULE = Rule(
         de="in einem Maklerprogramm üblich; setzen Sie zwischen Partnern XGH … XGT darum",
     ),
     file=_Check,
+    of_edges=True,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.definitions import Use
 from telebib.findings import Param, Words
 from telebib.rule import Problem
@@ -10,23 +10,19 @@ from telebib.rules.labels import labelled, named
 from telebib.segments import Segment
 
 
-def wrong(bound: Bound, rule: str, variant: str = "") -> Iterator[Problem]:
+def wrong(bound: Bound, place: Place, rule: str, variant: str = "") -> Iterator[Problem]:
     """The values that the process does not have there, as far as this rule tells of them.
 
     A value that is no code of its list is left to `code-unknown`, an empty one to what is missing.
     """
-    for place in bound.places:
-        for use in place.level.restricted:
-            if use.wrong != rule:
-                continue
-            segments = place.group.find_segments(*use.key)
-            if not segments and use.also_at_root:
-                segments = bound.message.root.find_segments(*use.key)
-            for segment in segments:
-                value = segment.data
-                if value.strip() and value not in _values(use) and _is_code(bound, use, value):
-                    params = {"code": _said(bound, use, (value,)), **wanted(bound, use)}
-                    yield Problem(segment, *data_place(segment), variant=variant, params=params)
+    for use in place.level.restricted:
+        if use.wrong != rule:
+            continue
+        for segment in place.find(use):
+            value = segment.data
+            if value.strip() and value not in _values(use) and _is_code(bound, use, value):
+                params = {"code": _said(bound, use, (value,)), **wanted(bound, use)}
+                yield Problem(segment, *data_place(segment), variant=variant, params=params)
 
 
 def wanted(bound: Bound, use: Use) -> Mapping[str, Param]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.absence import parts_missing
@@ -12,8 +12,8 @@ from telebib.rules.examples import REPLY, wrapped
 from telebib.rules.fixed import wanted, wrong
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
-    for due, problem in parts_missing(bound, "fixed-code"):
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
+    for due, problem in parts_missing(bound, place, "fixed-code"):
         params = {**problem.params, **wanted(bound, due.use)}
         if due.use.level is None:
             yield evolve(problem, variant="absent", params=params)
@@ -21,7 +21,7 @@ def _check(bound: Bound) -> Iterator[Problem]:
             others = due.place.group.find_groups(due.use.key[0])
             at = others[0].trigger if others else problem.at
             yield evolve(problem, at=at, variant="act", params=params)
-    yield from wrong(bound, "fixed-code", variant="other")
+    yield from wrong(bound, place, "fixed-code", variant="other")
 
 
 _STATE = Words(
@@ -69,6 +69,5 @@ RULE = Rule(
         ),
         "other": _STATE,
     },
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

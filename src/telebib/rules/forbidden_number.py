@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
@@ -10,8 +10,8 @@ from telebib.rules.labels import named
 from telebib.rules.surplus import not_allowed
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
-    for path, segment in not_allowed(bound):
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
+    for path, segment in not_allowed(bound, place):
         if bound.process is not None and path in bound.process.forbidden:
             yield Problem(segment, params={"named": named(segment.label, bound.tables)})
 
@@ -35,6 +35,5 @@ RULE = Rule(
         fr="omettez-le, et vérifiez ce que le programme d'envoi ajoute encore",
         de="lassen Sie es weg und prüfen Sie, was das sendende Programm sonst noch hinzufügt",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

@@ -38,4 +38,5 @@ RULE = Rule(
         de="lassen Sie UNA und die UN-Segmente weg",
     ),
     part=_check,
+    of_plain=True,
 )

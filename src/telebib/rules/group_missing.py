@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.absence import absent
 from telebib.rules.examples import CLEAN, INSURER
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
-    yield from absent(bound, "group-missing")
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
+    yield from absent(bound, place, "group-missing")
 
 
 RULE = Rule(
@@ -32,6 +32,5 @@ RULE = Rule(
         fr="ajoutez XRH+1'{what} … XRT+1'",
         de="ergänzen Sie XRH+1'{what} … XRT+1'",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

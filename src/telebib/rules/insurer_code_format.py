@@ -1,13 +1,15 @@
 """An insurer code that is not four digits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from telebib.findings import Severity, Words
+from telebib.forms import SAME, Form, Place
 from telebib.identifiers import insurer_code
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.values import is_judged, of_tags
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 _INSURER = "006"
 _FSMA = "006"
@@ -24,6 +26,13 @@ def _check(segment: Segment) -> Iterator[Problem]:
             fault = insurer_code.fault(value)
             if fault and is_judged(segment, value):
                 yield Problem(segment, number, 1, variant=fault)
+
+
+def _silent(segment: Segment, _: Tables) -> Mapping[Place, Form]:
+    if segment.tag != "PTY" or segment.qualifier != _INSURER:
+        return {}
+    numbers = range(_FIRST, len(segment.elements) + 1)
+    return {(number, component): SAME for number in numbers for component in (1, 2)}
 
 
 _DIGITS = Words(
@@ -63,4 +72,5 @@ RULE = Rule(
     },
     hint={"form": _DIGITS, "length": _DIGITS, "zeros": _DIGITS},
     segment=of_tags(_check, "PTY"),
+    silent=_silent,
 )

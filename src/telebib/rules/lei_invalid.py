@@ -1,10 +1,11 @@
 """What stands where a legal entity identifier belongs is none."""
 
 from telebib.findings import Severity, Words
+from telebib.forms import Form
 from telebib.identifiers import lei
 from telebib.rule import Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import judged
+from telebib.rules.values import judged, silent
 from telebib.tables import Tables
 
 
@@ -46,4 +47,5 @@ RULE = Rule(
         de="suchen Sie die Kennung im Register der GLEIF",
     ),
     tabled=_tabled,
+    silent=silent(lambda _: Form(lambda value: not lei.fault(value)), "lei"),
 )

@@ -64,4 +64,5 @@ RULE = Rule(
         ),
     },
     part=_check,
+    of_plain=True,
 )

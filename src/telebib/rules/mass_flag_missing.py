@@ -26,6 +26,5 @@ RULE = Rule(
         fr="ajoutez {what}+2 (non)",
         de="ergänzen Sie {what}+2 (nein)",
     ),
-    message=partial(missing, rule="mass-flag-missing"),
-    of_shape=True,
+    place=partial(missing, rule="mass-flag-missing"),
 )

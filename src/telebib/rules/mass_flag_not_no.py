@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Param, Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.labels import named
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
     """Each change flag but those that other rules tell of: a code that is none, A1ZP = 1."""
     if bound.process is None or bound.process.other_flags is None or bound.definition is None:
         return
+    if not place.is_root:
+        return
     no = bound.process.other_flags
-    needed = {due.use.path for due in bound.due.get("mass-flag-missing", ())}
+    needed = {due.use.path for due in place.due.get("mass-flag-missing", ())}
     for flag in bound.definition.change_flags:
-        for segment in bound.message.root.find_segments("GIS", flag):
+        for segment in place.group.find_segments("GIS", flag):
             value = segment.data
-            is_both = flag == "A1ZP" and value == "1" == bound.message.root.data("GIS", "A1ZZ")
+            is_both = flag == "A1ZP" and value == "1" == place.group.data("GIS", "A1ZZ")
             if value == no or is_both:
                 continue
             is_code = value in bound.tables.codes.get(flag, ())
@@ -49,6 +51,5 @@ RULE = Rule(
         de="setzen Sie {what} auf {no} und senden Sie jede andere Änderung in einer eigenen "
         "Nachricht",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.coded import has_unknown_qualifier
@@ -11,11 +11,11 @@ from telebib.rules.labels import named
 from telebib.rules.surplus import not_allowed
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
     """What is not allowed; forbidden numbers and unknown qualifiers have rules of their own."""
     if not bound.is_whole:
         return
-    for path, segment in not_allowed(bound):
+    for path, segment in not_allowed(bound, place):
         is_forbidden = bound.process is not None and path in bound.process.forbidden
         if not is_forbidden and not has_unknown_qualifier(segment, bound.tables):
             yield Problem(segment, params={"named": named(segment.label, bound.tables)})
@@ -40,6 +40,5 @@ RULE = Rule(
         fr="omettez-le : un message ne doit contenir que les données que sa finalité exige",
         de="lassen Sie es weg: Daten über den Zweck einer Nachricht hinaus gehören nicht hinein",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

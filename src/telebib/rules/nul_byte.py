@@ -38,4 +38,5 @@ RULE = Rule(
         de="entfernen Sie es; oft ist es Füllung eines Feldes fester Länge",
     ),
     part=_check,
+    of_plain=True,
 )

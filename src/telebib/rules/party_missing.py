@@ -28,6 +28,5 @@ RULE = Rule(
         de="ergänzen Sie XRH+1'PTY+003' … XRT+1' mit dem Versicherungsnehmer oder PTY+017 für "
         "einen weiteren",
     ),
-    message=partial(missing, rule="party-missing"),
-    of_shape=True,
+    place=partial(missing, rule="party-missing"),
 )

@@ -1,15 +1,16 @@
 """What stands where a telephone number belongs is none."""
 
 from telebib.findings import Severity, Words
+from telebib.forms import Form
 from telebib.identifiers import phone
 from telebib.identifiers.placeholders import is_placeholder, spellings
 from telebib.rule import Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import judged
+from telebib.rules.values import Judge, judged, silent
 from telebib.tables import Tables
 
 
-def _tabled(tables: Tables) -> SegmentCheck:
+def _judge(tables: Tables) -> Judge:
     listed = spellings(tables.placeholders)
 
     def judge(value: str) -> str:
@@ -17,7 +18,16 @@ def _tabled(tables: Tables) -> SegmentCheck:
         # A placeholder has a rule of its own, which speaks alone.
         return "" if not fault or is_placeholder(value, listed) else fault
 
-    return judged(judge, "mobile", "phone")
+    return judge
+
+
+def _tabled(tables: Tables) -> SegmentCheck:
+    return judged(_judge(tables), "mobile", "phone")
+
+
+def _form(tables: Tables) -> Form:
+    judge = _judge(tables)
+    return Form(lambda value: not judge(value), phone.PLAIN)
 
 
 RULE = Rule(
@@ -72,4 +82,5 @@ RULE = Rule(
         ),
     },
     tabled=_tabled,
+    silent=silent(_form, "mobile", "phone"),
 )

@@ -1,10 +1,11 @@
 """A telephone number that is no mobile where one belongs."""
 
 from telebib.findings import Severity, Words
+from telebib.forms import Form
 from telebib.identifiers import phone
 from telebib.rule import Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import judged
+from telebib.rules.values import judged, silent
 from telebib.tables import Tables
 
 
@@ -37,4 +38,5 @@ RULE = Rule(
         "COM+001",
     ),
     tabled=_tabled,
+    silent=silent(lambda _: Form(lambda value: not _judge(value), phone.PLAIN), "mobile"),
 )

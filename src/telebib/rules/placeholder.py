@@ -1,20 +1,24 @@
 """`geen`, `-` or `0000000000` where an address or number belongs."""
 
 from telebib.findings import Severity, Words
-from telebib.identifiers.placeholders import is_placeholder, spellings
+from telebib.forms import Form
+from telebib.identifiers.placeholders import is_placeholder, plain, spellings
 from telebib.rule import Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import judged
+from telebib.rules.values import judged, silent
 from telebib.tables import Tables
+
+_KINDS = ("email", "mobile", "phone")
 
 
 def _tabled(tables: Tables) -> SegmentCheck:
     listed = spellings(tables.placeholders)
+    return judged(lambda value: "listed" if is_placeholder(value, listed) else "", *_KINDS)
 
-    def judge(value: str) -> str:
-        return "listed" if is_placeholder(value, listed) else ""
 
-    return judged(judge, "email", "mobile", "phone")
+def _form(tables: Tables) -> Form:
+    listed = spellings(tables.placeholders)
+    return Form(lambda value: not is_placeholder(value, listed), before=plain(listed))
 
 
 RULE = Rule(
@@ -37,4 +41,5 @@ RULE = Rule(
         de="lassen Sie den Wert leer, wenn es keinen gibt, wie in COM+003'",
     ),
     tabled=_tabled,
+    silent=silent(_form, *_KINDS),
 )

@@ -26,6 +26,5 @@ RULE = Rule(
         fr="ajoutez {what} avec le numéro de police de l'assureur, au niveau du message",
         de="ergänzen Sie {what} mit der Policenummer des Versicherers, auf Nachrichtenebene",
     ),
-    message=partial(missing, rule="policy-missing"),
-    of_shape=True,
+    place=partial(missing, rule="policy-missing"),
 )

@@ -1,15 +1,19 @@
 """Blanks, `/ . , _` or `-` in a policy number."""
 
 from telebib.findings import Severity, Words
+from telebib.forms import Form
 from telebib.identifiers import policy_number
 from telebib.rule import Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import judged
+from telebib.rules.values import judged, silent
 from telebib.tables import Tables
 
 
 def _judge(value: str) -> str:
     return "separators" if policy_number.has_separators(value) else ""
+
+
+_PLAIN = Form(lambda value: not _judge(value), policy_number.PLAIN)
 
 
 def _tabled(_: Tables) -> SegmentCheck:
@@ -38,4 +42,5 @@ RULE = Rule(
         "eingefügt",
     ),
     tabled=_tabled,
+    silent=silent(lambda _: _PLAIN, "policy-number"),
 )

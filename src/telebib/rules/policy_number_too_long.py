@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from telebib.findings import Severity, Words
+from telebib.forms import at_most
 from telebib.identifiers.policy_number import HARD_LENGTH, SOFT_LENGTH
 from telebib.rule import Problem, Rule, SegmentCheck
 from telebib.rules.examples import CLEAN
-from telebib.rules.values import PLACE, is_judged, of_kinds
+from telebib.rules.values import PLACE, is_judged, of_kinds, silent
 from telebib.segments import Segment
 from telebib.tables import Tables
 
@@ -56,4 +57,5 @@ RULE = Rule(
         de="vergleichen Sie sie mit den Unterlagen des Versicherers selbst",
     ),
     tabled=_tabled,
+    silent=silent(lambda _: at_most(SOFT_LENGTH), "policy-number"),
 )

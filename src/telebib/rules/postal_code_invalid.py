@@ -1,13 +1,15 @@
 """A postal code that is none of its country."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from telebib.findings import Severity, Words
+from telebib.forms import SAME, Form, Place
 from telebib.identifiers import postal_code
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.values import is_judged, of_tags
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 _POSTAL_CODE, _COUNTRY = 3, 5
 
@@ -17,6 +19,14 @@ def _check(segment: Segment) -> Iterator[Problem]:
     if value and postal_code.fault(value, country) and is_judged(segment, value):
         example = postal_code.EXAMPLES[country]
         yield Problem(segment, _POSTAL_CODE, 1, params={"country": country, "example": example})
+
+
+def _silent(segment: Segment, _: Tables) -> Mapping[Place, Form]:
+    if segment.tag != "ADR":
+        return {}
+    country = segment.value(_COUNTRY)
+    form = Form(lambda value: not postal_code.fault(value, country), postal_code.plain(country))
+    return {(_POSTAL_CODE, 1): form, (_COUNTRY, 1): SAME}
 
 
 RULE = Rule(
@@ -39,4 +49,5 @@ RULE = Rule(
         de="schreiben Sie sie in der Form {example}, ohne das Land; oder berichtigen Sie das Land",
     ),
     segment=of_tags(_check, "ADR"),
+    silent=_silent,
 )

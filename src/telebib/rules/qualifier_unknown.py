@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from telebib.findings import Param, Severity, Words
+from telebib.forms import nowhere
 from telebib.rule import Problem, Rule, SegmentCheck
 from telebib.rules.coded import qualifier
 from telebib.rules.examples import CLEAN
@@ -52,4 +53,5 @@ RULE = Rule(
         "wird bewahrt und nicht verstanden",
     ),
     tabled=_check,
+    silent=nowhere,
 )

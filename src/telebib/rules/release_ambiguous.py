@@ -21,6 +21,9 @@ def _check(bound: Bound) -> Iterator[Problem]:
     if release is None or release not in message.raw or _is_needed(message):
         return
     plain = _without_release(message)
+    own = frozenset(message.pieces)
+    if not all(_makes_sense(plain.segment(n)) for n, p in enumerate(plain.pieces) if p not in own):
+        return
     here, there = _shapes(message), _shapes(plain)
     if here == there or not (_is_complete(message) and _is_complete(plain)):
         return
@@ -35,18 +38,23 @@ def _check(bound: Bound) -> Iterator[Problem]:
 
 
 def _is_needed(message: Message) -> bool:
-    """Whether some segment makes no sense without the release character; most messages are so.
+    """Whether some segment makes no sense without the release character; most messages are so."""
+    release = message.delimiters.release or b""
+    return any(
+        release in piece and needs_release(Segment(piece, 0, message.delimiters, message.encoding))
+        for piece in message.pieces
+    )
+
+
+def needs_release(segment: Segment) -> bool:
+    """Whether a segment makes no sense without the release character.
 
     `COM+007:?+32…` would have an element too many.
     """
-    release, terminator = message.delimiters.release or b"", message.delimiters.terminator
-    plain = evolve(message.delimiters, release=None)
-    return any(
-        release in piece
-        and terminator not in piece
-        and not _makes_sense(Segment(piece, delimiters=plain, encoding=message.encoding))
-        for piece in message.pieces
-    )
+    release, terminator = segment.delimiters.release, segment.delimiters.terminator
+    if release is None or release not in segment.content or terminator in segment.content:
+        return False
+    return not _makes_sense(evolve(segment, delimiters=evolve(segment.delimiters, release=None)))
 
 
 def _without_release(message: Message) -> Message:
@@ -100,4 +108,5 @@ RULE = Rule(
         de="stellen Sie sicher, dass der Leser am anderen Ende das Freigabezeichen beachtet",
     ),
     message=_check,
+    of_release=True,
 )

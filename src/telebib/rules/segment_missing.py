@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from telebib.bind import Bound
+from telebib.bind import Bound, Place
 from telebib.findings import Severity, Words
 from telebib.rule import Problem, Rule
 from telebib.rules.absence import absent
 from telebib.rules.examples import CLEAN
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
-    yield from absent(bound, "segment-missing")
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
+    yield from absent(bound, place, "segment-missing")
 
 
 RULE = Rule(
@@ -32,6 +32,5 @@ RULE = Rule(
         fr="ajoutez {what} : cette version du message ou son processus le demande",
         de="ergänzen Sie {what}: diese Nachrichtenversion oder ihr Prozess verlangt es",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

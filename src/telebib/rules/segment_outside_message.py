@@ -44,4 +44,5 @@ RULE = Rule(
         de="eine Nachricht beginnt mit XEH; fehlt es hier, fordern Sie die ganze Datei an",
     ),
     part=_check,
+    of_plain=True,
 )

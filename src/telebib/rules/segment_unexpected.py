@@ -13,13 +13,10 @@ from telebib.segments import SERVICE_TAGS, Segment
 from telebib.tables import Tables
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
-    if not bound.is_whole:
-        return
-    for place in bound.places:
-        if place.level.closed:
-            yield from _strange_segments(place, bound.tables)
-            yield from _strange_groups(place, bound.tables)
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
+    if bound.is_whole and place.level.closed:
+        yield from _strange_segments(place, bound.tables)
+        yield from _strange_groups(place, bound.tables)
 
 
 def _strange_segments(place: Place, tables: Tables) -> Iterator[Problem]:
@@ -78,6 +75,5 @@ RULE = Rule(
         de="senden Sie es in der dafür bestimmten Nachricht; ein Apostroph in einem Wert wird "
         "?' geschrieben",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

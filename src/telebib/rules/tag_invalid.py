@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from telebib.findings import Severity, Words
+from telebib.forms import nowhere
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.segments import Segment
@@ -33,4 +34,5 @@ RULE = Rule(
         de="schreiben Sie den Bezeichner groß; ein Apostroph in einem Wert wird ?' geschrieben",
     ),
     segment=_check,
+    silent=nowhere,
 )

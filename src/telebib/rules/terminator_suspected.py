@@ -1,12 +1,14 @@
 """A segment that seems to hold the next one, its terminator lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from telebib.findings import Severity, Words
+from telebib.forms import Form, Place, ends, no_next_tag
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.rules.swallowed import swallowed
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 
 def _check(segment: Segment) -> Iterator[Problem]:
@@ -14,6 +16,10 @@ def _check(segment: Segment) -> Iterator[Problem]:
     if found is not None:
         element, tag = found
         yield Problem(segment, element, len(segment.elements[element - 1]), params={"tag": tag})
+
+
+def _silent(segment: Segment, _: Tables) -> Mapping[Place, Form]:
+    return dict.fromkeys(ends(segment), no_next_tag())
 
 
 RULE = Rule(
@@ -39,4 +45,5 @@ RULE = Rule(
         de="beenden Sie jedes Segment mit ' und nichts anderem",
     ),
     segment=_check,
+    silent=_silent,
 )

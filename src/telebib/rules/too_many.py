@@ -12,14 +12,15 @@ from telebib.segments import Segment
 from telebib.tables import Tables
 
 
-def _check(bound: Bound) -> Iterator[Problem]:
-    for place in bound.places:
-        yield from _segments(place, bound.tables)
-        for use in place.level.groups:
-            groups = place.group.find_groups(*use.key)
-            if use.most is not None and len(groups) > use.most:
-                surplus = groups[use.most].trigger
-                yield _problem(surplus, named(use.path, bound.tables), len(groups), use.most)
+def _check(bound: Bound, place: Place) -> Iterator[Problem]:
+    if not place.is_defined:
+        return
+    yield from _segments(place, bound.tables)
+    for use in place.level.groups:
+        groups = place.group.find_groups(*use.key)
+        if use.most is not None and len(groups) > use.most:
+            surplus = groups[use.most].trigger
+            yield _problem(surplus, named(use.path, bound.tables), len(groups), use.most)
 
 
 def _segments(place: Place, tables: Tables) -> Iterator[Problem]:
@@ -63,6 +64,5 @@ RULE = Rule(
         fr="gardez le bon et omettez les autres",
         de="behalten Sie das richtige und lassen Sie die anderen weg",
     ),
-    message=_check,
-    of_shape=True,
+    place=_check,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from telebib.definitions import layouts
 from telebib.findings import Severity, Words
+from telebib.forms import nowhere
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
 from telebib.segments import Segment
@@ -49,4 +50,5 @@ RULE = Rule(
         de="lassen Sie leere Komponenten und Elemente am Ende weg",
     ),
     segment=_check,
+    silent=nowhere,
 )

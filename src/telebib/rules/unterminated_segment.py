@@ -36,4 +36,5 @@ RULE = Rule(
         de="fordern Sie die vollständige Datei beim Absender an",
     ),
     part=_check,
+    of_plain=True,
 )

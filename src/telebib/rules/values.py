@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from telebib.datafiles import read_toml
+from telebib.forms import Form, Place, Silent
 from telebib.identifiers.blanks import trimmed
 from telebib.rule import Problem, SegmentCheck
 from telebib.rules.swallowed import swallowed
 from telebib.segments import Segment
+from telebib.tables import Tables
 
 PLACE = 1, 2
 """Element and component of the value of a segment that has a kind: behind its qualifier."""
@@ -75,6 +77,16 @@ def judged(judge: Judge, *kinds: str) -> SegmentCheck:
         return _told(segment, value, fault) if fault else ()
 
     return of_kinds(look, *kinds)
+
+
+def silent(form: Callable[[Tables], Form], *kinds: str) -> Silent:
+    """The statement of a rule about values of these kinds."""
+
+    def stated(segment: Segment, tables: Tables) -> Mapping[Place, Form]:
+        kind = _kinds().get((segment.tag, segment.qualifier))
+        return {PLACE: form(tables)} if kind in kinds else {}
+
+    return stated
 
 
 def _told(segment: Segment, value: str, fault: str) -> Iterator[Problem]:

@@ -1,0 +1,174 @@
+"""The exact road: what the rules of a run find in a segment, a message, or what stands outside.
+
+Nothing is remembered here and nothing left out; `telebib.validate` says where what is found stands.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from attrs import evolve, field, frozen
+
+from telebib.bind import Bound
+from telebib.forms import Silent
+from telebib.interchange import Message, Part
+from telebib.rule import (
+    FileCheck,
+    MessageCheck,
+    MetCheck,
+    PartCheck,
+    PlaceCheck,
+    Problem,
+    Rule,
+    SegmentCheck,
+)
+from telebib.segments import Segment
+from telebib.sent import Met
+from telebib.tables import Tables
+
+_Check = TypeVar("_Check")
+ALL = range(1 << 62)
+"""Every place of a message."""
+
+Ranked = tuple[int, Rule, _Check]
+"""A check with its rule and its number in the run, by which what is found in one place is told."""
+
+
+class Told(NamedTuple):
+    """A problem: the rank of the check and the rule that found it, and the number of its segment.
+
+    Segments count from 0; None where the problem itself says at which one it is, or is at none.
+    """
+
+    rank: int
+    rule: Rule
+    problem: Problem
+    segment: int | None
+
+
+@frozen
+class Checks:
+    """The checks of a run's rules, each with its rank; `stated` is None where a rule that looks at
+    segments by themselves does not state what it is silent on.
+    """
+
+    segments: tuple[Ranked[SegmentCheck], ...] = field(repr=False)
+    parts: tuple[Ranked[PartCheck], ...] = field(repr=False)
+    messages: tuple[Ranked[MessageCheck], ...] = field(repr=False)
+    places: tuple[Ranked[PlaceCheck], ...] = field(repr=False)
+    mets: tuple[Ranked[MetCheck], ...] = field(repr=False)
+    files: tuple[Ranked[Callable[[], FileCheck]], ...] = field(repr=False)
+    stated: Sequence[Silent] | None = field(repr=False)
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule], tables: Tables) -> "Checks":
+        """The checks of some rules; those that never speak with these tables are left out."""
+        ranked = [
+            (rank, rule)
+            for rank, rule in enumerate(rules)
+            if rule.idle is None or not rule.idle(tables)
+        ]
+        of_segments = [rule for _, rule in ranked if rule.segment or rule.tabled]
+        stated = [rule.silent for rule in of_segments if rule.silent is not None]
+        return cls(
+            segments=tuple(
+                (rank, rule, check)
+                for rank, rule in ranked
+                for check in (rule.segment, rule.tabled and rule.tabled(tables))
+                if check is not None
+            ),
+            parts=tuple((100 + n, rule, rule.part) for n, rule in ranked if rule.part),
+            messages=tuple((200 + n, rule, rule.message) for n, rule in ranked if rule.message),
+            places=tuple((200 + n, rule, rule.place) for n, rule in ranked if rule.place),
+            mets=tuple((200 + n, rule, rule.met) for n, rule in ranked if rule.met),
+            files=tuple((300 + n, rule, rule.file) for n, rule in ranked if rule.file),
+            stated=stated if len(stated) == len(of_segments) else None,
+        )
+
+    @property
+    def parts_are_plain(self) -> bool:
+        """Whether nothing is to be found in the bytes of a whole message if they are plain."""
+        return all(rule.of_plain or rule.of_shape for _, rule, _ in self.parts)
+
+    @property
+    def may_leave_out(self) -> bool:
+        """Whether a message can be left out in which nothing is found, behind another one."""
+        messages_are_stated = all(rule.of_shape or rule.of_release for _, rule, _ in self.messages)
+        files_are_stated = all(rule.of_edges for _, rule, _ in self.files)
+        return self.parts_are_plain and messages_are_stated and files_are_stated
+
+    def of_segment(self, segment: Segment) -> tuple[Told, ...]:
+        """What is wrong with a segment by itself; of one cut short only how it reads."""
+        return tuple(
+            Told(rank, rule, problem, None)
+            for rank, rule, check in self.segments
+            if segment.terminated or rule.family == "reading"
+            for problem in check(segment)
+        )
+
+    def of_part(self, part: Part, *, shape: bool) -> Iterator[Told]:
+        """What is wrong with a part: with its shape, or with all else."""
+        for rank, rule, check in self.parts:
+            if rule.of_shape is shape:
+                for problem in check(part):
+                    yield Told(rank, rule, problem, None)
+
+    def of_shape(self, bound: Bound, places: Container[int] = ALL) -> Iterator[tuple[int, Told]]:
+        """What is wrong with the shape of a message, and in which of its places.
+
+        Places are counted as in `Bound.places`, 0 is the message level; only some may be asked for.
+        """
+        message = bound.message
+        starts = _starts(message)
+        for told in self.of_part(message, shape=True):
+            at = told.problem.at
+            number = _place(starts, message.index(at)) if at is not None else 0
+            if number in places:
+                yield number, told
+        for rank, rule, check in self.messages if 0 in places else ():
+            if rule.of_shape:
+                for problem in check(bound):
+                    yield 0, Told(rank, rule, problem, None)
+        asked = [(n, place) for n, place in enumerate(bound.places) if n in places]
+        for rank, rule, of_place in self.places:
+            for number, place in asked:
+                for problem in of_place(bound, place):
+                    yield number, Told(rank, rule, problem, None)
+
+    def of_message(self, bound: Bound, *, asks_release: bool = True) -> Iterator[Told]:
+        """What is wrong with a message that its shape does not show."""
+        for rank, rule, check in self.messages:
+            if not rule.of_shape and (asks_release or not rule.of_release):
+                for problem in check(bound):
+                    yield Told(rank, rule, problem, None)
+
+    def of_met(self, bound: Bound, met: Met) -> Iterator[Told]:
+        """What is wrong with a message that resembles an earlier one of the run."""
+        for rank, rule, check in self.mets:
+            for problem in check(bound, met):
+                yield Told(rank, rule, problem, None)
+
+
+def numbered(told: Told, message: Message) -> Told:
+    """The same without its segment, by the number of the segment: so it can be kept."""
+    at = told.problem.at
+    return unplaced(told) if at is None else unplaced(told)._replace(segment=message.index(at))
+
+
+def unplaced(told: Told) -> Told:
+    """The same without its segment."""
+    if told.problem.at is None:
+        return told
+    return told._replace(problem=evolve(told.problem, at=None))
+
+
+def _starts(message: Message) -> list[range]:
+    """The segments of each group of the message level, by their numbers."""
+    found: list[range] = []
+    for group in message.root.groups:
+        indexes = [message.index(segment) for segment in group.flatten()]
+        found.append(range(indexes[0], indexes[-1] + 1))
+    return found
+
+
+def _place(starts: Sequence[range], index: int) -> int:
+    return next((number for number, group in enumerate(starts, 1) if index in group), 0)
