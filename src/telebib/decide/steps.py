@@ -37,6 +37,8 @@ def _in_process(case: Case) -> Iterator[str]:
     if not case.message.type:
         yield "message-type-unknown"
         return
+    if not case.findings:
+        return
     definition_ = case.bound.definition
     flags = definition_.change_flags if definition_ is not None else ()
     places = ("GIS+A1ZZ", *(f"GIS+{flag}" for flag in flags))

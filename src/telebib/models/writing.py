@@ -82,7 +82,7 @@ class Writer:
     def segment(self, what: Stated | Segment) -> bytes:
         """One segment without its terminator."""
         if isinstance(what, Stated):
-            if what.tag in _OF_CODES:
+            if what.tag in _OF_CODES or what.value == "":
                 return _coded(self, what)
             return self._stated(what)
         same_charset = what.encoding == self.encoding or what.content.isascii()
@@ -114,7 +114,7 @@ class Writer:
 
 @lru_cache(1000)
 def _coded(writer: Writer, what: Stated) -> bytes:
-    """A segment of codes alone: there are few different ones."""
+    """A segment of codes alone, or of none: there are few different ones."""
     return writer._stated(what)
 
 
@@ -141,7 +141,7 @@ def _plain(tag: str, qualifier: str, elements: Elements, encoding: str) -> bytes
                 part = value.encode(encoding)
             except UnicodeEncodeError:
                 return None
-            parts.append(_RELEASED.sub(rb"?\g<0>", part))
+            parts.append(part if part.isalnum() else _RELEASED.sub(rb"?\g<0>", part))
         while parts and not parts[-1]:
             parts.pop()
         written.append(b":".join(parts))
