@@ -18,6 +18,7 @@ from telebib.rules import RULES
 FAMILIES = {rule.id: rule.family for rule in RULES}
 """The family of each rule."""
 
+_NOBODY = Broker()
 _UNREADABLE = ("reading", "nesting")
 _PROCESS_FLAGS = ("GIS+A1ZZ", "GIS+A1ZP")
 
@@ -65,7 +66,7 @@ def _addressed(case: Case) -> Iterator[str]:
 def _from_known_broker(case: Case) -> Iterator[str]:
     yield from case.told("too-many", at=("PTY+002",))
     broker = case.asked.broker
-    if broker == Broker() or (case.known is not None and not case.known(broker)):
+    if broker == _NOBODY or (case.known is not None and not case.known(broker)):
         yield case.tell("intermediary-unknown", case.trigger("002"))
 
 

@@ -15,7 +15,7 @@ from telebib.masking import mask
 from telebib.models.forms import CONTACT, FIXED, Elements, Form
 from telebib.segments import Segment
 
-N = TypeVar("N", bound="Segment | Group | Stated")
+N = TypeVar("N", bound="Segment | Group | Stated | Field")
 
 
 @frozen
@@ -53,69 +53,47 @@ class Stated:
 
 @frozen
 class Field:
-    """A field of a model that is written: its name, and where it stands; without a form, a model
-    whose fields stand in the same level.
-    """
+    """A field of a model that is written: what gets it, and where it stands in which form."""
 
-    name: str
-    tag: str = ""
-    qualifier: str = ""
-    form: Form | None = None
-    many: bool = False
+    get: Callable[[Any], Any]
+    tag: str
+    qualifier: str
+    form: Form
+    many: bool
+
+    def stated(self, value: Any) -> Stated:
+        """What the field states by a value."""
+        return Stated(self.tag, self.qualifier, self.form, value)
 
 
 @cache
-def _fields(model: type[attrs.AttrsInstance]) -> tuple[Field, ...]:
-    """The fields of a model that are written, in their order."""
+def _fields(model: type[attrs.AttrsInstance], within: str = "") -> tuple[Field, ...]:
+    """The fields of a model and of those within it, in their order."""
     found: list[Field] = []
-    for spec in _written(model):
+    for spec in attrs.fields(model):
         about = spec.metadata
         if "inline" in about:
-            found.append(Field(spec.name))
-        else:
+            found += _fields(about["inline"], f"{within}{spec.name}.")
+        elif "path" in about:
             tag, _, qualifier = about["path"].partition("+")
-            found.append(Field(spec.name, tag, qualifier, about["form"], about["many"]))
+            get = attrgetter(within + spec.name)
+            found.append(Field(get, tag, qualifier, about["form"], about["many"]))
     return tuple(found)
 
 
-def _written(model: type[attrs.AttrsInstance]) -> "list[attrs.Attribute[Any]]":
-    return [s for s in attrs.fields(model) if "inline" in s.metadata or "path" in s.metadata]
+@cache
+def fields_in_order(model: type[attrs.AttrsInstance]) -> tuple[Field, ...]:
+    """The same in the order of their tags."""
+    return tuple(in_order(_fields(model)))
 
 
 def stated(model: attrs.AttrsInstance) -> Iterator[Stated]:
     """What a model's fields state, in their order."""
     for own in _fields(type(model)):
-        value = getattr(model, own.name)
-        if own.form is None:
-            yield from stated(value)
-        elif value is not None:
-            for single in (value or ("",)) if own.many else (value,):
-                yield Stated(own.tag, own.qualifier, own.form, single)
-
-
-def stated_in_order(model: attrs.AttrsInstance) -> list[Stated]:
-    """The same in the order of their tags."""
-    found: list[Stated] = []
-    for get, own, form in _fields_in_order(type(model)):
-        value = get(model)
+        value = own.get(model)
         if value is not None:
             for single in (value or ("",)) if own.many else (value,):
-                found.append(Stated(own.tag, own.qualifier, form, single))
-    return found
-
-
-@cache
-def _fields_in_order(
-    model: type[attrs.AttrsInstance], within: str = ""
-) -> tuple[tuple[Callable[[Any], Any], Field, Form], ...]:
-    """What gets each field of a model and of those within it, in the order of their tags."""
-    found: list[tuple[Callable[[Any], Any], Field, Form]] = []
-    for own, spec in zip(_fields(model), _written(model), strict=True):
-        if own.form is None:
-            found += _fields_in_order(spec.metadata["inline"], f"{within}{own.name}.")
-        else:
-            found.append((attrgetter(within + own.name), own, own.form))
-    return tuple(sorted(found, key=lambda each: _order()[each[1].tag]))
+                yield own.stated(single)
 
 
 def merged(written: Iterable[Stated], kept: Sequence[Segment]) -> Iterator[Stated | Segment]:
