@@ -296,23 +296,24 @@ class Validator:
                 return self._remembered(message, in_file=in_file)
             except Full:
                 self._known.clear()
-        return list(self._exactly(self._bound(message), in_file=in_file)), None
+        of_segments = list(self._of_segments(message))
+        return of_segments + list(self._exactly(message, in_file=in_file)), None
 
-    def _exactly(self, bound: Bound, *, in_file: bool) -> Iterator[Told]:
-        """The same, of a message that resembles no other."""
-        yield from self._of_segments(bound.message)
-        yield from self._checks.of_part(bound.message, shape=False)
+    def _exactly(self, message: Message, *, in_file: bool) -> Iterator[Told]:
+        """What is wrong with a message that resembles no other, its segments apart."""
+        bound = self._bound(message)
+        yield from self._checks.of_part(message, shape=False)
         yield from (told for _, told in self._checks.of_shape(bound))
         yield from self._checks.of_message(bound)
         if in_file and self._checks.mets:
-            yield from self._again(bound, self._met(sent(bound), bound.message.number))
+            yield from self._again(bound, self._met(sent(bound), message.number))
 
     def _remembered(self, message: Message, *, in_file: bool) -> tuple[list[Told], str | None]:
         """The same, by what is known of others like it; what is new is looked at and kept."""
         text, told, is_plain = self._codes(message)
         verdict = self._known.verdicts.find(text) or self._learnt(message, text)
         if verdict is None:
-            return list(self._exactly(self._bound(message), in_file=in_file)), None
+            return told + list(self._exactly(message, in_file=in_file)), None
         told += verdict.told
         if not (is_plain and self._checks.parts_are_plain):
             told += self._checks.of_part(message, shape=False)

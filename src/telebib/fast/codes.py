@@ -23,13 +23,16 @@ class Codes:
     """Gives each thing that is seen a character of its own, and keeps what it stands for.
 
     `released` are the characters of segments with release characters, `in_need` those of segments
-    that need one; `named` those of a tag and qualifier.
+    that need one, `opening` those of any other XRH, `ending` those of an XET; `named` those of a
+    tag and qualifier.
     """
 
     _by_key: dict[Hashable, str] = field(init=False, factory=dict, repr=False)
     _shapes: dict[str, Shape] = field(init=False, factory=dict, repr=False)
     _next: int = field(init=False, default=_FIRST)
     released: set[str] = field(init=False, factory=set, repr=False)
+    ending: set[str] = field(init=False, factory=set, repr=False)
+    opening: set[str] = field(init=False, factory=set, repr=False)
     in_need: set[str] = field(init=False, factory=set, repr=False)
     named: dict[tuple[str, str], list[str]] = field(init=False, factory=dict, repr=False)
 
@@ -44,6 +47,10 @@ class Codes:
         code = self.of((shape, reading))
         self._shapes[code] = shape
         self.named.setdefault((shape.tag, shape.qualifier), []).append(code)
+        if shape.tag == "XRH":
+            self.opening.add(code)
+        if shape.tag == "XET":
+            self.ending.add(code)
         if shape.release:
             self.released.add(code)
         if shape.release == NEEDED:
@@ -72,6 +79,8 @@ class Codes:
         self._shapes.clear()
         self.released.clear()
         self.in_need.clear()
+        self.opening.clear()
+        self.ending.clear()
         self.named.clear()
         self._next = _FIRST
 

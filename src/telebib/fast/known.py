@@ -39,9 +39,9 @@ class Known:
         """The path of a segment, counted from 0, of a message whose codes are known."""
         if index == 0:
             return message.header.tag
-        if text[index - 1] == OPENED:  # the trigger of a group, in a message whose groups close
-            trigger = self.codes.shape(text[index])
-            if trigger is not None and trigger.tag != "XRH":
+        if text[index - 1] == OPENED and self.codes.opening.isdisjoint(text):
+            trigger = self.codes.shape(text[index])  # of a group, in a message whose groups close
+            if trigger is not None:
                 name = label(trigger.tag, trigger.qualifier)
                 return f"XRH[{text.count(OPENED, 0, index)}]/{name}"
         known = self._paths.get(text)

@@ -206,6 +206,8 @@ class Verdicts:
 
     def _composed(self, text: str) -> Verdict | None:
         """The verdict on a message whose parts are all known."""
+        if text[-1] not in self.codes.ending:
+            return None  # its parts may be known, in another order
         prefix, *rest = text.split(OPENED)
         outside, groups = [prefix], []
         for chunk in rest:

@@ -20,10 +20,9 @@ def _check(bound: Bound) -> Iterator[Problem]:
     release = message.delimiters.release
     if release is None or release not in message.raw or _is_needed(message):
         return
-    plain = _without_release(message)
-    own = frozenset(message.pieces)
-    if not all(_makes_sense(plain.segment(n)) for n, p in enumerate(plain.pieces) if p not in own):
+    if not _may_make_sense(message):
         return
+    plain = _without_release(message)
     here, there = _shapes(message), _shapes(plain)
     if here == there or not (_is_complete(message) and _is_complete(plain)):
         return
@@ -43,6 +42,18 @@ def _is_needed(message: Message) -> bool:
     return any(
         release in piece and needs_release(Segment(piece, 0, message.delimiters, message.encoding))
         for piece in message.pieces
+    )
+
+
+def _may_make_sense(message: Message) -> bool:
+    """Whether what stands around released terminators makes sense if they end segments."""
+    release, terminator = message.delimiters.release or b"", message.delimiters.terminator
+    plain = evolve(message.delimiters, release=None)
+    return all(
+        _makes_sense(Segment(part, 0, plain, message.encoding))
+        for piece in message.pieces
+        if release in piece and terminator in piece
+        for part in piece.split(terminator)
     )
 
 
