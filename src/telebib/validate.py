@@ -33,6 +33,7 @@ _Judged = tuple[tuple[Told, ...], Shape]
 _MEMO_SIZE = 10_000
 _MEMO_LENGTH = 200
 _PASSED = 1000
+_UNLEARNT = 10  # messages: for so few it does not pay to learn from them
 _BREAKS = frozenset((b"\r", b"\n"))
 
 
@@ -125,6 +126,7 @@ class Validator:
     memory: Memory = field(factory=Memory, repr=False)
     _memo: dict[object, dict[bytes, _Judged]] = field(init=False, factory=dict, repr=False)
     _files: int = field(init=False, default=0, repr=False)
+    _exact: int = field(init=False, default=0, repr=False)
     _seen: _Seen | None = field(init=False, default=None, repr=False)
     _under: "dict[str, Validator]" = field(init=False, factory=dict, repr=False)
     _tables: Tables = field(init=False, repr=False)
@@ -298,7 +300,9 @@ class Validator:
 
     def _of_message(self, message: Message, *, in_file: bool) -> tuple[list[Told], str | None]:
         """What is wrong with a message, and, in a file, with its being there again; its codes."""
-        if self.fast and message.end is End.WHOLE and message.terminated:
+        self._exact += 1
+        is_new = self._exact <= _UNLEARNT
+        if self.fast and not is_new and message.end is End.WHOLE and message.terminated:
             try:
                 return self._remembered(message, in_file=in_file)
             except Full:
