@@ -25,7 +25,7 @@ class Figure:
     name: str
     value: float
     unit: str
-    spread: float = 0.0  # slowest less fastest round, as a part of the median
+    spread: float = 0.0  # of what is judged: its most less its least, as a part of the median
     ratio: float | None = None
 
     @property

@@ -69,15 +69,14 @@ def run_validate(file: BinaryIO) -> int:
 
 
 def run_validate_file(file: BinaryIO) -> int:
-    """As `telebib validate` does it: the fast road where there is one."""
-    library = telebib()
-    return sum(1 for _ in library.validate(library.parts(file)))
+    """As `telebib validate` does it."""
+    return sum(1 for _ in telebib().validate(file))
 
 
 def run_exact(file: BinaryIO) -> int:
-    """The exact road alone, which yields every finding."""
+    """Everything judged for itself, nothing by what is known of others."""
     library = telebib()
-    return sum(1 for _ in library.validate(library.parts(file)))
+    return sum(1 for _ in library.Validator(fast=False).validate(library.parts(file)))
 
 
 def run_write(file: BinaryIO) -> int:

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 # Run as a script, Python looks beside the script and not in the folder above it.
@@ -29,37 +29,42 @@ class Size:
     """How much is measured: messages, contracts, MB, and rounds."""
 
     messages: int
-    fewer: int  # messages that pydifact reads
+    fewer: int  # messages that pydifact and the npm packages read
     rounds: int
+    hostile: int  # messages of the file in which all are wrong
+    contracts: int
+    commands: int  # rounds of a command
+    jobs: int  # messages that two jobs share; 0: too few to tell
     growth: tuple[int, ...]
     memory: tuple[int, ...]
-    contracts: int
-    commands: int  # rounds of a mass exchange
-    jobs: int
 
 
-QUICK = Size(1_000, 250, 3, (1_000, 10_000), (1, 10), 1_000, 1, 10_000)
-WHOLE = Size(5_000, 1_000, 5, (1_000, 10_000, 100_000), (1, 100), 20_000, 1, 50_000)
-LARGE = Size(
-    5_000, 1_000, 5, (1_000, 10_000, 100_000, 1_000_000), (1, 100, 1_000), 20_000, 3, 100_000
-)
+QUICK = Size(5_000, 300, 3, 1_000, 1_000, 1, 0, (1_000, 10_000), (1, 10))
+WHOLE = Size(20_000, 1_000, 5, 5_000, 20_000, 1, 100_000, (1_000, 10_000, 100_000), (1, 100))
+LARGE = replace(WHOLE, commands=3, growth=(*WHOLE.growth, 1_000_000), memory=(*WHOLE.memory, 1_000))
 
 
 def measured(size: Size, found: npm.Installed | None, folder: Path) -> Iterator[Figure]:
     for kind in kinds.KINDS:
         yield from kinds.of_kind(kind, size.messages, size.fewer, size.rounds, found, folder)
-    yield kinds.every_message_wrong(size.messages, size.rounds)
+    yield kinds.every_message_wrong(size.hostile, size.rounds)
     yield from whole.starts(folder)
-    yield from whole.exchange(size.contracts, size.commands, size.fewer, folder)
-    yield from whole.validate_jobs(size.jobs, size.commands, folder)
+    yield from whole.exchange(
+        size.contracts, size.commands, size.fewer, folder, with_jobs=size.jobs > 0
+    )
+    if size.jobs:
+        yield from whole.validate_jobs(size.jobs, size.commands, folder)
     yield from whole.growth(size.growth, folder)
     yield from whole.memory(size.memory, folder)
 
 
-def remarks(found: npm.Installed | str) -> Iterator[str]:
+def remarks(found: npm.Installed | str, size: Size) -> Iterator[str]:
     """What is left out, and why."""
     if isinstance(found, str):
         yield f"left out: {', '.join(npm.PACKAGES)} ({found})"
+    if not size.jobs:
+        yield "left out: two jobs beside one, which a small file does not deserve"
+        return
     for command in (("validate",), ("mass", "answer")):
         if not whole.takes_jobs(*command):
             yield f"left out: two jobs of `telebib {' '.join(command)}`, which has no --jobs"
@@ -93,7 +98,7 @@ def main() -> None:
     then = figures.read(given.against) if given.against.exists() else {}
     minutes = (time.monotonic() - start) / 60
     print(f"{'; '.join(about.values())}; {minutes:.1f} minutes\n")
-    print("\n".join((*figures.report(taken, then), *remarks(found))))
+    print("\n".join((*figures.report(taken, then), *remarks(found, given.size))))
     if given.json is not None:
         given.json.write_text(figures.as_json(taken, about), encoding="utf-8")
 

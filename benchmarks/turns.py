@@ -22,6 +22,13 @@ class Times:
         """Slowest round less fastest, as a part of the median."""
         return (max(self.seconds) - min(self.seconds)) / self.median
 
+    def over(self, other: Times) -> Times:
+        """Round by round how many times as long as another took in the same turn: a moment in
+        which the machine is busy falls on both.
+        """
+        pairs = zip(self.seconds, other.seconds, strict=True)
+        return Times(tuple(own / others for own, others in pairs))
+
 
 def in_turns(
     runs: Mapping[str, Callable[[], float]], rounds: int, *, warm: bool = True

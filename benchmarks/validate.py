@@ -61,7 +61,7 @@ def judged(*families: str) -> Callable[[BinaryIO], int]:
     def run(file: BinaryIO) -> int:
         rules = importlib.import_module("telebib.rules").RULES
         chosen = [rule for rule in rules if rule.family in families]
-        return sum(1 for _ in telebib().validate(telebib().parts(file), rules=chosen))
+        return sum(1 for _ in telebib().validate(file, rules=chosen))
 
     return run
 

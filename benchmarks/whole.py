@@ -83,8 +83,10 @@ def memory(sizes: Sequence[int], folder: Path) -> Iterator[Figure]:
 # A mass exchange
 
 
-def exchange(contracts: int, rounds: int, fewer: int, folder: Path) -> Iterator[Figure]:
-    """µs a message of each command, one process, and of `answer` with two beside one."""
+def exchange(
+    contracts: int, rounds: int, fewer: int, folder: Path, *, with_jobs: bool
+) -> Iterator[Figure]:
+    """µs a message of each command, one process, and of those with --jobs two beside one."""
     place = mass.Place(folder, *mass.write_tables(folder, contracts, 1))
     part = enveloped(list(generate.messages(fewer)))
     parse = partial(seconds_of, PYDIFACT, part)
@@ -94,10 +96,10 @@ def exchange(contracts: int, rounds: int, fewer: int, folder: Path) -> Iterator[
         one = [*words, "--jobs", "1"] if has_jobs else words
         run = partial(anew, command, place, one)
         times = in_turns({"parse": parse, "run": run}, rounds, warm=False)
-        each, base = times["run"].median / contracts, times["parse"].median / fewer
-        name = f"mass {command.name}"
-        yield Figure(name, each * 1e6, "µs/message", times["run"].spread, base / each)
-        if has_jobs:
+        each, ratio = times["run"].median / contracts, times["parse"].over(times["run"])
+        name, faster = f"mass {command.name}", ratio.median * contracts / fewer
+        yield Figure(name, each * 1e6, "µs/message", ratio.spread, faster)
+        if has_jobs and with_jobs:
             two = partial(anew, command, place, [*words, "--jobs", "2"])
             yield jobs(name, run, two, rounds)
 
@@ -112,9 +114,8 @@ def anew(command: mass.Command, place: mass.Place, words: Sequence[str]) -> floa
 
 def jobs(name: str, one: Callable[[], float], two: Callable[[], float], rounds: int) -> Figure:
     times = in_turns({"one": one, "two": two}, rounds, warm=False)
-    faster = times["one"].median / times["two"].median
-    spread = max(found.spread for found in times.values())
-    return Figure(f"{name}, two jobs beside one", faster, FASTER, spread)
+    ratio = times["one"].over(times["two"])
+    return Figure(f"{name}, two jobs beside one", ratio.median, FASTER, ratio.spread)
 
 
 def validate_jobs(count: int, rounds: int, folder: Path) -> Iterator[Figure]:

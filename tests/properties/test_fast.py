@@ -117,7 +117,8 @@ SEGMENTS = [
     b"GIS+A1ZZ+1", b"GIS+D010+QI01", b"COM+003", b"COM+007:", b"COM+099:x", b"XRH+1", b"XRT+1",
     b"XRH+2", b"XRT+2", b"XRT+01", b"PTY+003", b"PTY+006+0097:006", b"XET+04", b"", b" ", b"QZX+1",
     b"XEH+04+1+0410+++00++++202601151030+E1:::M0410:13", b"XGT+1", b"UNB+1", b"nme+001+x",
-    b"ACT+008", b"DTM+008:15012026:001", b"DTM+008:31022026", b"FTX+018+" + b"a" * 71, b"MOA+013:12:EUR",
+    b"ACT+008", b"DTM+008:15012026:001", b"DTM+008:31022026",
+    b"FTX+018+" + b"a" * 71, b"MOA+013:12:EUR",
 ]  # fmt: skip
 QUALIFIERS = [b"001", b"002", b"003", b"007", b"009", b"017", b"075", b"999", b"A131", b"A10C"]
 

@@ -61,11 +61,11 @@ def test_what_is_aimed_at_is_measured() -> None:
     assert set(figures.targets()) <= made
 
 
-@pytest.mark.parametrize("kind", kinds.KINDS)
-def test_every_case_runs(kind: str, tmp_path: Path) -> None:
-    found = list(kinds.of_kind(kind, 20, 5, 1, None, tmp_path))
+def test_every_case_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gc.collect", lambda: 0)  # before each round; slow in a process so full
+    found = list(kinds.of_kind("mixed", 20, 5, 1, None, tmp_path))
     assert [figure.name for figure in found] == [
-        f"{kind}, {case}" for case in ("pydifact parse", *kinds.CASES)
+        f"mixed, {case}" for case in ("pydifact parse", *kinds.CASES)
     ]
     assert all(figure.value > 0 for figure in found)
 
@@ -80,6 +80,7 @@ def test_turns_are_taken_and_the_first_is_not_measured() -> None:
     times = in_turns({"a": lambda: run("a"), "b": lambda: run("b")}, 2)
     assert taken == ["a", "b"] * 3
     assert (times["a"].seconds, times["b"].median) == ((3.0, 5.0), 5.0)
+    assert times["b"].over(times["a"]).seconds == (4 / 3, 6 / 5)
 
 
 def test_in_a_broken_file_every_message_is_wrong() -> None:

@@ -79,7 +79,10 @@ class Pieces:
         """The same, by the patterns alone."""
         like = self._likes.get(piece[:_PREFIX])
         if like is None:
-            return None
+            patterns = self._patterns.get(piece[:_PREFIX])
+            if patterns is None:
+                return None
+            like = self._likes[piece[:_PREFIX]] = _in_one(patterns)
         match, codes = like
         found = match(piece)
         if found is None or found.lastindex is None:
@@ -115,7 +118,7 @@ class Pieces:
             known = self._patterns.setdefault(piece[:_PREFIX], [])
             if pattern not in known and len(known) < _MOST_PATTERNS:
                 known.append(pattern)
-                self._likes[piece[:_PREFIX]] = _in_one(known)
+                self._likes.pop(piece[:_PREFIX], None)  # made anew when it is wanted
         return True
 
     def clear(self) -> None:
@@ -166,8 +169,6 @@ def _value(raw: bytes, forms: Iterable[Form], asked: list[Callable[[str], bool]]
         main = f"(?={_RELEASED_PLUS}){main.replace(_PLUS, _RELEASED_PLUS)}"
     else:
         main = main.replace(_PLUS, _NEVER)
-    if not re.compile(main.encode("latin-1")).fullmatch(raw):
-        return None  # the value that was judged must be among those like it
     own = [form.holds for form in stated if not form.is_stated]
     if not own:
         return main
