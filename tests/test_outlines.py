@@ -101,6 +101,7 @@ def test_any_value_at_any_place(place: str, value: str) -> None:
     label = ":".join(place.split(":")[:1]) if ":" in place else place.rpartition("+")[0]
     for separator in ":+":
         text = MASS.replace(place, f"{label}{separator}{value}", 1)
+        text += text.replace("'", "'\r\n")
         for encoding in ("latin-1", "utf-8"):
             for message in telebib.stream(io.BytesIO(text.encode(encoding))):
                 agrees(message)
@@ -114,7 +115,10 @@ def test_any_order(segments: list[str]) -> None:
         agrees(message)
 
 
-@pytest.mark.parametrize("text", [MASS, REPLY, NOTICE])
+BROKEN_LINES = MASS.replace("'", "'\r\n").replace("XET+04'\r\n", "XET+04'")
+
+
+@pytest.mark.parametrize("text", [MASS, REPLY, NOTICE, BROKEN_LINES])
 def test_plain_messages_have_an_outline(text: str) -> None:
     assert agrees(telebib.read(text.encode()).messages[0])
 

@@ -12,7 +12,7 @@ from telebib.exchange_rules import EXCHANGE
 from telebib.findings import Finding, Severity
 from telebib.interchange import Message
 from telebib.models.m0124 import M0124
-from telebib.segments import Segment
+from telebib.segments import Segment, without_lead
 
 
 class Action(StrEnum):
@@ -107,7 +107,10 @@ def notice_at(
 ) -> Finding:
     """The same at a segment by its place, from 0, where type and path are known already."""
     told = EXCHANGE[rule]
-    position = message.position(message.segment(place).offset_of())
+    *before, piece = message.pieces[: place + 1]
+    lead = piece[: len(piece) - len(without_lead(piece))]
+    raw = message.delimiters.terminator.join((*before, lead))
+    position = message.start.after(raw, message.encoding)
     return Finding(
         rule=rule,
         severity=severity or told.severity,

@@ -34,7 +34,7 @@ from telebib.models.party import (
     Party,
 )
 from telebib.models.record import Broker
-from telebib.segments import SERVICE_TAGS, STANDARD, Segment
+from telebib.segments import LEADS, SERVICE_TAGS, STANDARD, Segment, without_lead
 from telebib.sent import digest_of_content, is_return
 
 _MOST = 5000  # outlines that are remembered; a mass file has some hundred
@@ -90,7 +90,7 @@ class Outline:
 
     def asked(self, message: Message) -> Asked:
         """What a message of this outline says."""
-        pieces, encoding = message.pieces, message.encoding
+        pieces, encoding = _bare(message), message.encoding
         values = _Values(pieces, encoding)
         insurer, broker, identifiers = None, Broker(), None
         if self.insurer is not None:
@@ -112,31 +112,31 @@ class Outline:
         """The intermediary that the message names."""
         if self.intermediary is None:
             return Broker()
-        return _broker_of(message.pieces[self.intermediary], message.encoding)[0]
+        return _broker_of(_bare(message)[self.intermediary], message.encoding)[0]
 
     def number(self, message: Message) -> str:
         """The policy number without blanks around it, ''."""
-        stated = _Values(message.pieces, message.encoding).text(self.policy_number)
+        stated = _Values(_bare(message), message.encoding).text(self.policy_number)
         return (stated or "").strip()
 
     def content(self, message: Message) -> bytes:
         """What `content_digest` says of the message."""
-        header, *rest = message.pieces
+        header, *rest = _bare(message)
         return digest_of_content(header.split(b"+"), b"'".join(rest))
 
     def named_insurer(self, message: Message) -> str:
         """The first number of the first PTY+006, ''."""
         if self.insurer is None:
             return ""
-        return _number_of(message.pieces[self.insurer], message.encoding)
+        return _number_of(_bare(message)[self.insurer], message.encoding)
 
     def stated_guid(self, message: Message) -> str | None:
         """The GUID of the message; None where it states none."""
-        return _Values(message.pieces, message.encoding).text(self.guid)
+        return _Values(_bare(message), message.encoding).text(self.guid)
 
     def filled(self, message: Message) -> tuple[tuple[str, tuple[bool, ...]], ...]:
         """The parties by role, and which of their contact fields hold a value."""
-        values = _Values(message.pieces, message.encoding)
+        values = _Values(_bare(message), message.encoding)
         return tuple(
             [
                 (role, tuple([any(map(values.is_filled, places)) for places in fields]))
@@ -255,6 +255,12 @@ class _Values:
         return Segment(piece, encoding=self.encoding)
 
 
+def _bare(message: Message) -> tuple[bytes, ...]:
+    """The segments from their tags on: a sender may break the line behind each."""
+    pieces = message.pieces
+    return tuple(map(without_lead, pieces)) if pieces[-1][:1] in LEADS else pieces
+
+
 @lru_cache(1000)
 def _code_of(piece: bytes, encoding: str) -> str:
     """The insurer code of a PTY+006."""
@@ -290,7 +296,8 @@ class Outlines:
             return None
         if message.end is not End.WHOLE or not message.terminated:
             return None
-        header = self._header(message.pieces[0])
+        pieces = _bare(message)
+        header = self._header(pieces[0])
         if header is None:
             return None
         lengths, whole = _lengths(), _asked_for()
@@ -299,7 +306,7 @@ class Outlines:
             message.encoding.encode("ascii"),
             *[
                 p if p[:4] not in lengths or p[:_LABELLED] in whole else p[: lengths[p[:4]]]
-                for p in message.pieces[1:]
+                for p in pieces[1:]
             ],
         )
         try:

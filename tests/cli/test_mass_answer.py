@@ -765,7 +765,7 @@ finally:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="no /proc")
 def test_memory_grows_by_little_more_than_digests(scratch: Path) -> None:
-    """Issue 4: constant memory but for the index; about 200 bytes a message are kept."""
+    """Constant memory but for a table of bits: some sixteen bytes a message, for a moment."""
     peaks = []
     for count in (2_000, 12_000):
         answer(

@@ -46,12 +46,16 @@ class AnswerCounts:
             return
         for role, filled in outcome.parties:
             done.held.count(role, filled)
+        verdicts = done.counts["verdicts"]
         for found in decision.fields:
-            done.add("verdicts", found.verdict.value)
+            verdicts[found.verdict] += 1  # each is a string too, and a key already
         if decision.error_rule is not None and outcome.left_over is None:
             done.add("returned", decision.error_rule)
-        done.add("refusals", "parties", 0 if outcome.is_again else outcome.refusals)
-        done.add("refusals", Action.SUPPRESSED.value, decision.action is Action.SUPPRESSED)
+        refusals = done.counts["refusals"]
+        if outcome.refusals and not outcome.is_again:
+            refusals["parties"] += outcome.refusals
+        if decision.action is Action.SUPPRESSED:
+            refusals[Action.SUPPRESSED.value] += 1
         self._count_replies(decision.action is Action.REPLY_FULL, outcome.replies_otherwise)
 
     def add(self, other: Processing) -> None:

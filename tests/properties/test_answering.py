@@ -1,0 +1,115 @@
+"""What is worked out once for many messages comes to the same as one message for itself."""
+
+import io
+import json
+from datetime import date
+
+from attrs import evolve
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import telebib
+from telebib.asked import Asked
+from telebib.decide import decide
+from telebib.errors import ValueRefused
+from telebib.mass.answer import Desk, Task
+from telebib.mass.duplicates import UNMARKED
+from telebib.mass.outcomes import Received
+from telebib.mass.outgoing import Sent
+from telebib.mass.records import MappedRecords
+from telebib.models.partners import Identifier
+from telebib.models.party import Address, ContactData, Name, Party
+from telebib.models.record import HeldParty, Record
+from telebib.reply import PROCESS, full_reply, reply_message
+from telebib.rules.examples import MASS
+from telebib.settings import Settings
+from tests.mass.asked import ERROR_CODES, ISSUED, held
+from tests.properties.test_reading import FILES
+
+RECORDS = MappedRecords([held(), evolve(held(email="els@example.be"), policy_number="POL0002")])
+SETTINGS = (Settings(insurer="0097"), Settings(insurer="97", strict=True, comparison="exact"))
+DESKS = [Desk(Task(settings, ISSUED, None, ERROR_CODES), RECORDS) for settings in SETTINGS]
+MUTATED = st.tuples(
+    st.integers(0, len(MASS)), st.sampled_from(["", "?", "+", ":", "'", "é", " ", "9", "POL0002"])
+).map(lambda at: (MASS[: at[0]] + at[1] + MASS[at[0] :]).encode("latin-1"))
+
+
+@example(MASS.encode())
+@example(MASS.replace("POL0001", "pol/0002").encode())
+@example(MASS.replace("'", "'\r\n").encode())
+@given(st.one_of(FILES, MUTATED, MUTATED))
+def test_a_desk_decides_as_decide(data: bytes) -> None:
+    for message in telebib.stream(io.BytesIO(data)):
+        for desk in DESKS:
+            (outcome,) = desk.outcomes([(Received(message), UNMARKED)])
+            record = RECORDS.find([outcome.policy_number]).get(outcome.policy_number)
+            assert record is None or isinstance(record, Record)
+            decision = decide(
+                message,
+                record,
+                desk.task.settings,
+                known=RECORDS.knows,
+                issued=ISSUED,
+                error_codes=ERROR_CODES,
+            )
+            assert outcome.decision == decision
+            whole = evolve(outcome, outline=None)
+            assert (outcome.broker, outcome.is_test) == (whole.broker, whole.is_test)
+            assert Sent.of(outcome) == Sent.of(whole)
+            line = json.dumps(outcome.as_dict(), ensure_ascii=False)
+            assert outcome.json() == line.encode(errors="backslashreplace").decode()
+
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        ["", " ", "a", "é", "€", "a'b", "x:y+z?", "?", "\x85", "\xa0", "0", "Ã©", "9" * 71]
+    ),
+    st.text(max_size=5),
+)
+VALUES = st.one_of(st.none(), st.lists(TEXTS, max_size=3).map(tuple))
+PARTIES = st.builds(
+    Party,
+    role=st.sampled_from(["003", "017"]),
+    name=st.one_of(st.none(), st.builds(Name, TEXTS, TEXTS)),
+    address=st.one_of(st.none(), st.builds(Address, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)),
+    enterprise_number=st.one_of(st.none(), TEXTS),
+    contact=st.builds(ContactData, VALUES, VALUES, VALUES),
+    person_type=st.one_of(st.none(), TEXTS),
+    language=st.one_of(st.none(), TEXTS),
+)
+
+
+@given(
+    st.builds(
+        Asked,
+        guid=st.one_of(st.none(), TEXTS),
+        identifiers=st.one_of(
+            st.none(), st.lists(st.builds(Identifier, TEXTS, TEXTS, TEXTS), max_size=3).map(tuple)
+        ),
+        reference=st.one_of(st.none(), TEXTS),
+    ),
+    st.builds(Record, policy_number=TEXTS, endorsement_number=TEXTS, domain=TEXTS),
+    TEXTS,
+    st.lists(PARTIES, min_size=1, max_size=3),
+    st.sampled_from(["iso-8859-1", "utf-8"]),
+)
+def test_a_reply_is_that_of_its_model(
+    asked: Asked, record: Record, insurer: str, parties: list[Party], encoding: str
+) -> None:
+    shared = [HeldParty(party=party) for party in parties]
+    if sum(party.role == "003" for party in parties) > 1:
+        return
+    given_ = (asked, record, insurer, shared, ISSUED, date(2026, 2, 1))
+
+    def model() -> bytes:
+        return full_reply(*given_).to_message(profile=PROCESS, encoding=encoding).raw
+
+    try:
+        expected: object = model()
+    except ValueRefused as refusal:
+        expected = str(refusal)
+    try:
+        found: object = reply_message(*given_, encoding).raw
+    except ValueRefused as refusal:
+        found = str(refusal)
+    assert found == expected
