@@ -14,6 +14,7 @@ import telebib
 from telebib import Bounds, Delimiters, Interchange, Message, Misuse, Outside, Part
 from telebib.interchange import End
 from telebib.rules.examples import CLEAN, HEADER, MASS, NOTICE, POLICY, POLICYHOLDER, wrapped
+from telebib.segments import STANDARD
 
 REQUEST = MASS.encode("iso-8859-1")
 FILE = CLEAN.encode("iso-8859-1")
@@ -845,6 +846,15 @@ def test_reading_without_release_keeps_the_separators_of_a_una() -> None:
     data = b"UNA:*.? 'XEH*04'FTX*018*a?*b'XET*04'"
     (message,) = telebib.read(data, release=False)
     assert message.segments[1].elements == (("018",), ("a?",), ("b",))
+
+
+@pytest.mark.parametrize("stated", [None, Delimiters()])
+@pytest.mark.parametrize("una", [b"", b"UNA:+.? '"])
+def test_the_usual_service_characters_are_told_at_a_glance(
+    una: bytes, stated: Delimiters | None
+) -> None:
+    (message,) = telebib.read(una + b"XEH+04'XET+04'", delimiters=stated)
+    assert message.delimiters is STANDARD
 
 
 def test_text_is_misuse() -> None:

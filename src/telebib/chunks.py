@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 from telebib.interchange import End, Message, Outside, Part
 from telebib.positions import Position
 from telebib.read import parts
-from telebib.segments import BLANKS, BYTE_ORDER_MARK, Delimiters, Segment
+from telebib.segments import BLANKS, BYTE_ORDER_MARK, STANDARD, Delimiters, Segment
 
 SIZE = 1 << 18
 """How many bytes a chunk has, more or less: some hundred messages."""
@@ -45,9 +45,11 @@ class Chunk:
         """The parts of the chunk, as `telebib.parts` gives those of a file."""
         if self.is_read:
             return iter(self.read)
+        # in another process they are a copy; that it is the usual ones is asked for each message
+        delimiters = STANDARD if self.delimiters == STANDARD else self.delimiters
         return parts(
             BytesIO(self.data),
-            delimiters=self.delimiters,
+            delimiters=delimiters,
             encoding=self.encoding,
             release=self.release,
         )

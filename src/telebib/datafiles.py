@@ -23,11 +23,6 @@ def _root() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2]
 
 
-@cache
-def _root_name() -> str:
-    return str(_root())
-
-
 def read_text(*parts: str) -> str:
     """The text of one data file, such as `read_text("codelists", "X912.csv")`.
 
@@ -35,7 +30,7 @@ def read_text(*parts: str) -> str:
     """
     try:
         # There are a thousand code lists: Path takes twice as long to open a file.
-        with open("/".join((_root_name(), *parts)), encoding="utf-8") as file:  # noqa: PTH123
+        with open("/".join((str(_root()), *parts)), encoding="utf-8") as file:  # noqa: PTH123
             return file.read()
     except OSError:
         raise UnknownName(f"no data file {'/'.join(parts)}") from None

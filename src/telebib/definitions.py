@@ -495,17 +495,23 @@ def _merged(
 
 
 def _level(segments: Any, groups: Any, *, closed: bool, version: str) -> Level:
-    return Level(
-        tuple(_use(entry, closed=closed, version=version) for entry in segments),
-        tuple(_use(entry, closed=closed, version=version) for entry in groups),
-        closed,
-    )
+    def uses(entries: Iterable[Mapping[str, Any]]) -> tuple[Use, ...]:
+        return tuple(
+            _use(entry, closed=closed, inherited=entry.get("stated", version) != version)
+            for entry in entries
+        )
+
+    return Level(uses(segments), uses(groups), closed)
 
 
-def _use(entry: Mapping[str, Any], *, closed: bool, version: str) -> Use:
+def _use(entry: Mapping[str, Any], *, closed: bool, inherited: bool) -> Use:
     needs = [Need(element) for element in entry.get("needs", ())]
     needs += [Need(need["element"], parse(need["when"])) for need in entry.get("needs_when", ())]
-    use = Use(
+    level = None
+    if "group" in entry:
+        level = _group_level(entry["group"], closed=closed, inherited=inherited)
+        needs += [Need(element) for element in _group(entry["group"]).get("needs", ())]
+    return Use(
         path=entry["path"],
         use=entry["use"],
         when=parse(entry["when"]) if "when" in entry else None,
@@ -519,15 +525,16 @@ def _use(entry: Mapping[str, Any], *, closed: bool, version: str) -> Use:
         missing=entry.get("missing", "fixed-code" if "fixed" in entry else None),
         wrong=entry.get("wrong", "fixed-code"),
         also_at_root=entry.get("also_at_root", False),
-        inherited=entry.get("stated", version) != version,
+        level=level,
+        inherited=inherited,
     )
-    if "group" not in entry:
-        return use
-    group = _group(entry["group"])
-    inner = ({"stated": entry.get("stated", version), **part} for part in group["segments"])
-    level = _level(inner, (), closed=closed, version=version)
-    group_needs = tuple(Need(element) for element in group.get("needs", ()))
-    return evolve(use, level=level, needs=use.needs + group_needs)
+
+
+@cache
+def _group_level(name: str, *, closed: bool, inherited: bool) -> Level:
+    """What may stand in a group: made once, as it stands in many versions."""
+    segments = _group(name)["segments"]
+    return Level(tuple(_use(p, closed=closed, inherited=inherited) for p in segments), (), closed)
 
 
 @cache

@@ -4,6 +4,7 @@ Nothing is remembered here and nothing left out; `telebib.validate` says where w
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
@@ -84,10 +85,15 @@ class Checks:
             stated=stated if len(stated) == len(of_segments) else None,
         )
 
-    @property
+    @cached_property
     def parts_are_plain(self) -> bool:
         """Whether nothing is to be found in the bytes of a whole message if they are plain."""
         return all(rule.of_plain or rule.of_shape for _, rule, _ in self.parts)
+
+    @cached_property
+    def tell_of_breaks(self) -> frozenset[str]:
+        """The rules that tell of line breaks between segments, once a file."""
+        return frozenset(rule.id for _, rule, _ in self.parts if rule.of_breaks)
 
     @property
     def may_leave_out(self) -> bool:

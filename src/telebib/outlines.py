@@ -35,7 +35,7 @@ from telebib.models.party import (
 )
 from telebib.models.record import Broker
 from telebib.segments import SERVICE_TAGS, STANDARD, Segment
-from telebib.sent import is_return
+from telebib.sent import digest_of_content, is_return
 
 _MOST = 5000  # outlines that are remembered; a mass file has some hundred
 _OF_SENDING = (4, 5, 10)  # X913, X915 and X918 of a header: numbers and the time
@@ -119,6 +119,17 @@ class Outline:
         stated = _Values(message.pieces, message.encoding).text(self.policy_number)
         return (stated or "").strip()
 
+    def content(self, message: Message) -> bytes:
+        """What `content_digest` says of the message."""
+        header, *rest = message.pieces
+        return digest_of_content(header.split(b"+"), b"'".join(rest))
+
+    def named_insurer(self, message: Message) -> str:
+        """The first number of the first PTY+006, ''."""
+        if self.insurer is None:
+            return ""
+        return _number_of(message.pieces[self.insurer], message.encoding)
+
     def stated_guid(self, message: Message) -> str | None:
         """The GUID of the message; None where it states none."""
         return _Values(message.pieces, message.encoding).text(self.guid)
@@ -176,6 +187,9 @@ class _Values:
 
     def is_filled(self, place: int) -> bool:
         """Whether a value stands there that is not blank."""
+        piece = self.pieces[place]
+        if piece[_LABELLED - 1 : _LABELLED] == b":" and piece[_LABELLED : _LABELLED + 1].isalnum():
+            return True
         return bool((self.text(place) or "").strip())
 
     def party(self, places: PartyPlaces) -> Party:
@@ -249,6 +263,12 @@ def _code_of(piece: bytes, encoding: str) -> str:
 
 
 @lru_cache(1000)
+def _number_of(piece: bytes, encoding: str) -> str:
+    """The first number of a PTY."""
+    return Segment(piece, encoding=encoding).value(2)
+
+
+@lru_cache(1000)
 def _broker_of(piece: bytes, encoding: str) -> tuple[Broker, tuple[Identifier, ...]]:
     """The broker of a PTY+002, and its identifiers."""
     group = Group(None, (Segment(piece, encoding=encoding),))
@@ -265,11 +285,10 @@ class Outlines:
 
     def of(self, message: Message) -> Outline | None:
         """The outline of a message; None when it is not written plainly."""
-        if (
-            message.delimiters is not STANDARD
-            or message.end is not End.WHOLE
-            or not message.terminated
-        ):
+        delimiters = message.delimiters
+        if delimiters is not STANDARD and delimiters != STANDARD:
+            return None
+        if message.end is not End.WHOLE or not message.terminated:
             return None
         header = self._header(message.pieces[0])
         if header is None:

@@ -234,6 +234,8 @@ def _parts(fp: BinaryIO, options: _Options) -> Iterator[Part]:
     delimiters, una = _service_string(block, options)
     if not options.release:
         delimiters = evolve(delimiters, release=None)
+    if delimiters == STANDARD:
+        delimiters = STANDARD  # whether they are the usual ones is asked again and again
     assembler = _Assembler(options, delimiters)
     if una:
         yield assembler.place(Outside, [block[: una - 1]])

@@ -69,12 +69,17 @@ class Rule:
     `met` a message of a run that resembles an earlier one; `file` makes a check for one file.
 
     What it states of itself, so that not all has to be looked at again and again (`telebib.fast`):
-    `silent`, which values its `segment` and `tabled` checks find nothing in; `of_shape`, that
-    `part` and `message` see no more of a message than its shape (`shapes.py`); `of_plain`, that
-    `part` finds nothing in a whole message of plain bytes; `of_release`, that `message` finds
-    nothing unless a release character stands in the message and no segment needs one; `of_edges`,
-    that `file` need not see a whole message right behind another one of the same envelope;
-    `idle`, that it never speaks with some tables. What a rule does not state is looked at.
+
+    - `silent`: which values its `segment` and `tabled` checks find nothing in;
+    - `of_shape`: `part` and `message` see no more of a message than its shape (`shapes.py`);
+    - `of_plain`: `part` finds nothing in a whole message of plain bytes, line breaks between its
+      segments or not; `of_breaks`: but it tells of these, once in a file;
+    - `of_release`: `message` finds nothing unless a release character stands in the message and no
+      segment needs one;
+    - `of_edges`: `file` need not see a whole message right behind another of the same envelope;
+    - `idle`: it never speaks with these tables.
+
+    What a rule does not state is looked at. Line breaks between segments no other check sees.
 
     `good` and `bad` are files that show the rule silent and speaking; `lists` the user's code
     lists they are read with, as CSV by name.
@@ -90,6 +95,7 @@ class Rule:
     silent: Silent | None = field(default=None, repr=False, kw_only=True)
     of_shape: bool = field(default=False, repr=False, kw_only=True)
     of_plain: bool = field(default=False, repr=False, kw_only=True)
+    of_breaks: bool = field(default=False, repr=False, kw_only=True)
     of_release: bool = field(default=False, repr=False, kw_only=True)
     of_edges: bool = field(default=False, repr=False, kw_only=True)
     idle: Callable[[Tables], bool] | None = field(default=None, repr=False, kw_only=True)

@@ -71,7 +71,7 @@ class Seen(Generic[V]):
         """Move what stands in the dict to the file, and its keys into the filter."""
         if self._file is None or self._filter is None:
             self._file = SortedFile(room, KEY + (self.width or _NUMBER))
-            self._filter = array("Q", bytes(8 * self.filter_words))
+            self._filter = array("Q", [0]) * self.filter_words
         words, last = self._filter, self.filter_words - 1
         for word, one, two, three in map(_PARTS, self._recent):
             words[word & last] |= 1 << (one & 63) | 1 << (two & 63) | 1 << (three & 63)

@@ -13,13 +13,19 @@ from typing import Any
 from attrs import evolve, frozen
 
 from telebib.conditions import Condition, Path
-from telebib.definitions import Definition, Level, definition, layouts, messages, profiles, versions
+from telebib.definitions import (
+    Definition,
+    Level,
+    Use,
+    definition,
+    layouts,
+    messages,
+    profiles,
+    versions,
+)
 from telebib.rules.release_ambiguous import needs_release
 from telebib.rules.swallowed import swallowed
 from telebib.segments import SERVICE_TAGS, Segment
-
-_DATA = frozenset(((1, 1), (1, 2), (2, 1)))
-"""Where the value behind a qualifier stands."""
 
 _OF_SENDING = frozenset((4, 5, 10))
 """X913, X915 and X918 of a header: numbers and the time, which differ from message to message."""
@@ -99,7 +105,7 @@ def bare(shape: Shape) -> Shape:
     if not shape.is_open or shape.tag == "XEH":
         return evolve(shape, release=0)
     blanks, tags = shape.seen
-    needed = _needed_places(shape.tag) | _DATA
+    needed = _needed_places(shape.tag)
     filled = {
         (number, component)
         for number, parts in enumerate(blanks, 1)
@@ -110,21 +116,28 @@ def bare(shape: Shape) -> Shape:
 
 
 @cache
+def most_alike() -> int:
+    """How many segments that look alike are as good as any larger number of them."""
+    uses = (u for known in _definitions() for u in _uses(known.level))
+    return max((use.most for use in uses if use.most is not None), default=1) + 1
+
+
+def _uses(level: Level) -> Iterator[Use]:
+    for use in (*level.segments, *level.groups):
+        yield use
+        if use.level is not None:
+            yield from _uses(use.level)
+
+
+@cache
 def _needed_places(tag: str) -> frozenset[tuple[int, int]]:
     """The places of a segment where some definition or process may need a value."""
     layout = layouts().get(tag)
     if layout is None:
         return frozenset()
-    names = {need for known in _definitions() for need in _needs_in(known.level, tag)}
+    uses = (use for known in _definitions() for use in _uses(known.level))
+    names = {need.element for use in uses if use.key[0] == tag for need in use.needs}
     return frozenset(place for name in names for place in layout.places(name))
-
-
-def _needs_in(level: Level, tag: str) -> Iterator[str]:
-    for use in (*level.segments, *level.groups):
-        if use.key[0] == tag:
-            yield from (need.element for need in use.needs)
-        if use.level is not None:
-            yield from _needs_in(use.level, tag)
 
 
 @cache

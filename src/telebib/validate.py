@@ -14,7 +14,7 @@ from telebib.bind import Bound, bind
 from telebib.errors import Misuse, UnknownName
 from telebib.fast.codes import Full
 from telebib.fast.known import Known, sent_like
-from telebib.fast.passage import Passage, is_binary_file
+from telebib.fast.passage import Passage, is_binary_file, without_breaks
 from telebib.fast.verdicts import Verdict
 from telebib.findings import Finding, Severity
 from telebib.interchange import End, Interchange, Message, Outside, Part
@@ -33,6 +33,7 @@ _Judged = tuple[tuple[Told, ...], Shape]
 _MEMO_SIZE = 10_000
 _MEMO_LENGTH = 200
 _PASSED = 1000
+_BREAKS = frozenset((b"\r", b"\n"))
 
 
 def validate(
@@ -157,10 +158,10 @@ class Validator:
         if isinstance(what, Part):
             return self._part(what, set(), None)
         if isinstance(what, Interchange):
-            return self._file(what.parts)
+            return self._file(what.parts, set())
         if is_binary_file(what):
             return self.validate_file(what)
-        return self._file(_parts(what))
+        return self._file(_parts(what), set())
 
     def validate_file(
         self,
@@ -181,12 +182,15 @@ class Validator:
         passage = Passage.of(
             fp, encoding=encoding, release=release, delimiters=delimiters, bounds=bounds
         )
-        found = self._looked_at(passage, passed)
-        return self._file(through(found) if through is not None else found)
-
-    def _file(self, parts: Iterable[Part]) -> Iterator[Finding]:
-        """Every part of a file in order, with the checks that remember."""
         said: set[str] = set()
+        found = self._looked_at(passage, passed, said)
+        return self._file(through(found) if through is not None else found, said)
+
+    def _file(self, parts: Iterable[Part], said: set[str]) -> Iterator[Finding]:
+        """Every part of a file in order, with the checks that remember.
+
+        `said` are the rules that speak once in a file, and have.
+        """
         self._files += 1
         checks = [(rank, rule, make()) for rank, rule, make in self._checks.files]
         last: Part | None = None
@@ -198,7 +202,7 @@ class Validator:
             yield from self._findings(last, ends, said)
 
     def _looked_at(
-        self, passage: Passage, passed: Callable[[int], object] | None
+        self, passage: Passage, passed: Callable[[int], object] | None, said: set[str]
     ) -> Iterator[Part]:
         """The parts of a file that have to be looked at.
 
@@ -207,10 +211,13 @@ class Validator:
         may_leave_out = self.fast and self._checks.may_leave_out
         is_behind = False
         for raw in passage:
-            text = self._text(raw) if raw is not None and may_leave_out and is_behind else None
+            bare = raw if may_leave_out and is_behind else None
+            if bare is not None and b"\n" in bare:
+                bare = without_breaks(bare) if self._checks.tell_of_breaks <= said else None
+            text = self._text(bare) if bare is not None else None
             verdict = self._known.verdicts.find(text) if text is not None else None
-            if raw is not None and text is not None and verdict is not None:
-                met = self._met_before(verdict, raw, passage.number + 1)
+            if raw is not None and bare is not None and text is not None and verdict is not None:
+                met = self._met_before(verdict, bare, passage.number + 1)
                 if met is None and not verdict.told and not verdict.release:
                     passage.leave_out(raw)
                     if passed is not None and passage.number % _PASSED == 0:
@@ -327,15 +334,15 @@ class Validator:
     def _learnt(self, message: Message, text: str) -> Verdict | None:
         """The verdict on a message of a new shape; None where it is not whole."""
         verdicts = self._known.verdicts
-        numbers, alike = verdicts.new_places(text)
+        alike = verdicts.alike(text)
         bound = self._bound(message) if alike is None else alike(message, known_whole=False)
         if not bound.is_whole:
             return None
-        found = [(n, numbered(told, message)) for n, told in self._checks.of_shape(bound, numbers)]
-        verdict = verdicts.learn(text, bound, found, numbers)
+        new = verdicts.new_places(text, bound)
+        found = [(n, numbered(told, message)) for n, told in self._checks.of_shape(bound, new)]
+        verdict = verdicts.learn(text, bound, found, new)
         if verdict is None:
-            all_found = found if alike is None else self._checks.of_shape(bound)
-            whole = (numbered(told, message) for _, told in all_found)
+            whole = (numbered(told, message) for _, told in self._checks.of_shape(bound))
             verdict = verdicts.learn_whole(text, bound, whole)
         return verdict
 
@@ -349,13 +356,20 @@ class Validator:
         pieces, of_shape = self._known.pieces, self._known.codes.of_shape
         offset, is_plain = message.start.offset, is_usual
         for index, piece in enumerate(message.pieces):
-            code = pieces.code(piece) if is_usual else None
+            bare = piece
+            if is_usual and piece[:1] in _BREAKS:
+                is_plain = False
+                behind = piece.removeprefix(b"\r").removeprefix(b"\n")
+                if behind[:1].isalpha():  # a tag: no rule that looks at segments sees the break
+                    bare = behind
+            code = pieces.code(bare) if is_usual else None
             if code is None:
-                segment = Segment(piece, offset, delimiters, encoding)
+                segment = Segment(bare, offset, delimiters, encoding)
                 told, seen = self._of_segment(segment)
                 code = of_shape(seen, reading)
                 found += [each._replace(segment=index) for each in told]
-                is_plain = not told and is_usual and pieces.learn(segment, code) and is_plain
+                is_known = not told and is_usual and pieces.learn(segment, code)
+                is_plain = is_plain and is_known
             codes.append(code)
             offset += len(piece) + 1
         return "".join(codes), found, is_plain

@@ -4,7 +4,7 @@ The normal forms are those of `telebib.identifiers`. Nothing is remembered from 
 the next: these are personal values.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -68,7 +68,12 @@ def verdict(one: Values, other: Values) -> Verdict:
     return Verdict.SIMILAR if one.alike == other.alike else Verdict.DIFFERENT
 
 
-def _of_field(given: Iterable[str], settings: Settings, *, is_mobile: bool) -> Values:
+def _of_field(given: Sequence[str], settings: Settings, *, is_mobile: bool) -> Values:
+    fold = settings.local_part == "folded"
+    if len(given) == 1 and _is_plain(given[0], settings.placeholders, is_mobile=is_mobile):
+        text = given[0]
+        alike_ = phone.comparable(text) if is_mobile else email.comparable(text, fold_local=fold)
+        return Values(frozenset((text,)), frozenset((alike_,)))
     stated = [text for text in given if trimmed(text)]
     if not stated:
         return _NONE
@@ -81,7 +86,6 @@ def _of_field(given: Iterable[str], settings: Settings, *, is_mobile: bool) -> V
     compared = [
         text for text in written if not (settings.placeholders_as_empty and text in placeholders)
     ]
-    fold = settings.local_part == "folded"
     alike = frozenset(
         phone.comparable(text) if is_mobile else email.comparable(text, fold_local=fold)
         for text in compared
@@ -89,6 +93,12 @@ def _of_field(given: Iterable[str], settings: Settings, *, is_mobile: bool) -> V
     if len(alike) < len(compared) or len(written) < len(stated):
         rules.append(NORMALISED)  # one value stands there twice (D-30)
     return Values(frozenset(compared), alike, tuple(rules))
+
+
+def _is_plain(text: str, placeholders: frozenset[str], *, is_mobile: bool) -> bool:
+    """Whether no rule can fire for a value, as for nearly all of them."""
+    is_usual = phone.is_plain(text) if is_mobile else email.is_plain(text)
+    return is_usual and len(text) <= email.FIELD_LENGTH and not is_placeholder(text, placeholders)
 
 
 def _rules_of_email(text: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What the steps look at: a message, what the insurer holds beside it, what was found so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 
 from attrs import define, field
@@ -60,11 +60,12 @@ class Case:
             return self.outline.asked(self.message)
         return Asked.of(M0410.from_message(self.message))
 
-    def told(self, *rules: str, at: tuple[str, ...] = ()) -> Iterator[str]:
+    def told(self, *rules: str, at: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Those of some rules that found something, at some places if these are named."""
-        for rule in rules if self.findings else ():
-            if any(f.rule == rule and (not at or _last(f.path) in at) for f in self.findings):
-                yield rule
+        if not self.findings:
+            return ()
+        found = [f.rule for f in self.findings if not at or _last(f.path) in at]
+        return tuple(rule for rule in rules if rule in found)
 
     def tell(self, rule: str, place: Place, severity: Severity | None = None) -> str:
         """Keep a finding of the exchange, at a segment or else at the header, and give its id."""

@@ -4,7 +4,7 @@ Each yields the rules that stop the message there: all are told, the first one n
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from telebib.compare import compare, plausible
 from telebib.decide.case import Case
@@ -18,6 +18,7 @@ from telebib.rules import RULES
 FAMILIES = {rule.id: rule.family for rule in RULES}
 """The family of each rule."""
 
+_NOBODY = Broker()
 _UNREADABLE = ("reading", "nesting")
 _PROCESS_FLAGS = ("GIS+A1ZZ", "GIS+A1ZP")
 
@@ -36,6 +37,8 @@ def _readable(case: Case) -> Iterator[str]:
 def _in_process(case: Case) -> Iterator[str]:
     if not case.message.type:
         yield "message-type-unknown"
+        return
+    if not case.findings:
         return
     definition_ = case.bound.definition
     flags = definition_.change_flags if definition_ is not None else ()
@@ -63,7 +66,7 @@ def _addressed(case: Case) -> Iterator[str]:
 def _from_known_broker(case: Case) -> Iterator[str]:
     yield from case.told("too-many", at=("PTY+002",))
     broker = case.asked.broker
-    if broker == Broker() or (case.known is not None and not case.known(broker)):
+    if broker == _NOBODY or (case.known is not None and not case.known(broker)):
         yield case.tell("intermediary-unknown", case.trigger("002"))
 
 
@@ -131,6 +134,7 @@ STEPS: tuple[tuple[int, str, Check], ...] = (
 )
 
 
+@lru_cache(1000)
 def _is_same_insurer(one: str, other: str) -> bool:
     return insurer_code.comparable(one) == insurer_code.comparable(other)
 

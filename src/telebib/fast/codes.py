@@ -44,6 +44,8 @@ class Codes:
         return self._new(shape, reading) if code is None else code
 
     def _new(self, shape: Shape, reading: Hashable) -> str:
+        if len(self._shapes) >= _MOST:
+            raise Full
         code = self.of((shape, reading))
         self._shapes[code] = shape
         self.named.setdefault((shape.tag, shape.qualifier), []).append(code)
@@ -61,8 +63,6 @@ class Codes:
         """The character of anything else."""
         code = self._by_key.get(key)
         if code is None:
-            if len(self._by_key) >= _MOST:
-                raise Full
             while self._next in _SURROGATES:
                 self._next = _SURROGATES.stop
             code = self._by_key[key] = chr(self._next)

@@ -14,8 +14,7 @@ from telebib.interchange import Message, Part
 from telebib.read import Bounds, Reader, parts
 from telebib.segments import BYTE_ORDER_MARK, Delimiters
 
-_BEGIN = b"XEH+"
-_BORDER = b"'XEH+"
+_BORDERS = b"'XEH+", b"'\r\nXEH+", b"'\nXEH+"
 _MOST = 1 << 20
 _ADVISED = b"UNA", BYTE_ORDER_MARK
 _ADVICE = 12
@@ -75,11 +74,12 @@ class Passage:
     def _messages(self) -> Iterator[bytes]:
         """The file up to the beginning of its last message, or of one that is endless."""
         block = self._rest
+        border = max(_BORDERS, key=block.count)  # of its lines one is like the other
         while block:
-            cut = self._rest.rfind(_BORDER)
+            cut = self._rest.rfind(border)
             if cut >= 0:
                 taken, self._rest = self._rest[: cut + 1], self._rest[cut + 1 :]
-                yield from _cut(taken)
+                yield from _cut(taken, border)
             elif len(self._rest) > _MOST:
                 return
             block = self._fp.read(self._reader.block_bytes)
@@ -131,12 +131,21 @@ class _Begun:
         return block or self._fp.read(size)
 
 
-def _cut(taken: bytes) -> Iterator[bytes]:
+def without_breaks(raw: bytes) -> bytes | None:
+    """A message without the line breaks between its segments; None where others stand in it."""
+    if b"?'" in raw:
+        return None
+    bare = raw.removeprefix(b"\r").removeprefix(b"\n")
+    bare = bare.replace(b"'\r\n", b"'").replace(b"'\n", b"'")
+    return None if b"\n" in bare or b"\r" in bare else bare
+
+
+def _cut(taken: bytes, border: bytes) -> Iterator[bytes]:
     """Cut where a message begins; where one only seems to, nothing is cut."""
-    if b"?" + _BORDER in taken:
+    if b"?" + border in taken:
         yield taken
         return
-    first, *others = taken[:-1].split(_BORDER)
+    first, *others = taken[:-1].split(border)
     yield first + b"'"
     for other in others:
-        yield _BEGIN + other + b"'"
+        yield border[1:] + other + b"'"

@@ -17,7 +17,7 @@ from telebib.definitions import Level, Profile, definition
 from telebib.fast.codes import CLOSED, OPENED, Codes
 from telebib.judge import ALL, Told
 from telebib.sent import insurer_index, is_return, reference_index
-from telebib.shapes import Shape, bare, joined_groups
+from telebib.shapes import Shape, bare, joined_groups, most_alike
 
 _MOST = 20_000
 _Key = TypeVar("_Key")
@@ -82,14 +82,14 @@ class _Cut:
     sizes: tuple[int, ...]
 
 
-class NewPlaces(NamedTuple):
-    """The places of a message that are not known, counted as in `Bound.places`.
+@frozen
+class _Without:
+    """All places but some."""
 
-    `alike` binds the message where it is known what stands outside its groups.
-    """
+    known: Container[int]
 
-    numbers: Container[int]
-    alike: Callable[..., Bound] | None
+    def __contains__(self, number: object) -> bool:
+        return number not in self.known
 
 
 @define
@@ -130,14 +130,22 @@ class Verdicts:
                 _keep(self._whole, text, found)
         return found
 
-    def new_places(self, text: str) -> NewPlaces:
-        """Which places of a message have to be looked at, to know it from then on."""
+    def alike(self, text: str) -> Callable[..., Bound] | None:
+        """What binds a message, where it is known what stands outside its groups."""
         cut = self._cut(text)
         root = self._root("".join(cut.outside)) if cut is not None else None
-        if cut is None or root is None:
-            return NewPlaces(ALL, None)
-        numbers = [n for n, _, group in cut.groups if self._group(root.frame, group) is None]
-        return NewPlaces(numbers, root.verdict.alike)
+        return None if root is None else root.verdict.alike
+
+    def new_places(self, text: str, bound: Bound) -> Container[int]:
+        """The places of a message that are not known, counted as in `Bound.places`."""
+        cut = self._cut(text)
+        if cut is None:
+            return ALL
+        frame = self._frame(bound)
+        new = {number for number, _, group in cut.groups if self._group(frame, group) is None}
+        root = self._root("".join(cut.outside))
+        known = {number for number, _, _ in cut.groups} - new
+        return _Without(known) if root is None else new
 
     def learn(
         self, text: str, bound: Bound, found: Sequence[tuple[int, Told]], numbers: Container[int]
@@ -315,9 +323,10 @@ class Verdicts:
         return self.codes.of((known[0].tag, known[0].qualifier))
 
     def _ordered(self, codes: Sequence[str]) -> str:
-        """The same for codes in which nothing is found, whatever their order.
+        """The same for codes in which nothing is found, in any order and any larger number.
 
-        Nothing is looked for by its place, save the trigger of a group and what stands in groups.
+        Nothing is looked for by its place, save the trigger of a group and what stands in groups,
+        and nothing may stand so often that a larger number would be too many.
         """
         found = []
         for number, code in enumerate(codes):
@@ -327,7 +336,15 @@ class Verdicts:
             if known[0] in _FRAMES:
                 return "".join(codes)
             found.append(known if number else ("", known[1]))
-        return "".join([code for _, code in sorted(found, key=_first)])
+        found.sort(key=_first)
+        most = most_alike()
+        return "".join(
+            [
+                code
+                for at, (name, code) in enumerate(found)
+                if at < most or found[at - most] != (name, code)
+            ]
+        )
 
     def _ordered_root(self, key: str) -> str:
         """The same for what stands outside groups."""

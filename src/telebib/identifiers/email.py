@@ -55,6 +55,11 @@ def normalised(value: str, *, fold_local: bool = True) -> str | None:
     return f"{local}@{_checked(f'x@{domain}')}"
 
 
+def is_plain(value: str) -> bool:
+    """Whether it is an address as most are, which no bound or rule of addresses concerns."""
+    return _PLAIN.fullmatch(value) is not None
+
+
 def comparable(value: str, *, fold_local: bool = True) -> str:
     """What a value is compared by: its normal form, or its compact text when it is no address."""
     return normalised(value, fold_local=fold_local) or without_blanks(compact(value))

@@ -52,6 +52,11 @@ def normalised(value: str) -> str | None:
     return None if known is None else known[0]
 
 
+def is_plain(value: str) -> bool:
+    """Whether it is a Belgian mobile number as most are written."""
+    return _PLAIN.fullmatch(value) is not None
+
+
 def comparable(value: str) -> str:
     """What a value is compared by: E.164, or its compact text when it is no number."""
     return normalised(value) or compact(value)

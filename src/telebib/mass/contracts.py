@@ -103,23 +103,19 @@ def _first(column: str, rows: Iterable[Row]) -> str:
 
 
 def _party(row: Row) -> HeldParty:
-    email, billing_email, mobile = (row.values(column) for column in CONTACT)
-    name = Name(row["last_name"], row["first_name"])
-    address = Address(
-        street=row["street"],
-        house_number=row["house_number"],
-        postal_code=row["postal_code"],
-        city=row["city"],
-        country=row["country"],
-        box=row["box"],
-    )
+    email, billing_email, mobile = map(row.values, CONTACT)
+    cells = row.cells[_OF_PARTY]
+    role, person_type, last_name, first_name, enterprise_number, language = cells[:6]
+    street, house_number, box, postal_code, city, country = lives = cells[6:12]
     party = Party(
-        role=row["role"],
-        name=name if name != Name() else None,
-        address=address if address != Address() else None,
-        enterprise_number=row["enterprise_number"] or None,
+        role=role,
+        name=Name(last_name, first_name) if last_name or first_name else None,
+        address=Address(street, house_number, postal_code, city, country, box)
+        if any(lives)
+        else None,
+        enterprise_number=enterprise_number or None,
         contact=ContactData(email, billing_email, mobile),
-        person_type=row["person_type"] or None,
-        language=row["language"] or None,
+        person_type=person_type or None,
+        language=language or None,
     )
     return HeldParty(party=party, sharing_refused=row["sharing_refused"] == "1")

@@ -6,6 +6,7 @@ message that is not the only one. To find those takes some sixteen bytes a messa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from struct import iter_unpack
 
@@ -66,7 +67,7 @@ def fingerprint(message: Message, outlines: Outlines) -> bytes:
         is_mass = bound.process.mass if bound.process is not None else None
     if type_ != "M0410" or is_mass is None or not is_counted_:
         return _NOT_COUNTED
-    content = content_digest(message)
+    content = content_digest(message) if outline is None else outline.content(message)
     # Changes of one customer may follow one another: only the mass process has one each.
     key = (_contract(message, outline) if is_mass else None) or content
     return key + content + (_guid(message, outline) or _NONE)
@@ -142,16 +143,20 @@ def _rejected(alike: _Alike) -> Iterator[tuple[int, Mark]]:
 def _contract(message: Message, outline: Outline | None) -> bytes | None:
     """What stands for insurer and policy number as they are matched; None without a number."""
     if outline is not None:
-        number, place = outline.number(message), outline.trigger("006")
-        trigger = message.segment(place) if place is not None else None
+        number, insurer = outline.number(message), outline.named_insurer(message)
     else:
         number = (message.data("RFF", "001") or "").strip()
-        insurer = message.find_group("PTY", "006")
-        trigger = insurer.trigger if insurer is not None else None
+        group = message.find_group("PTY", "006")
+        trigger = group.trigger if group is not None else None
+        insurer = trigger.value(2) if trigger is not None else ""
     if not number:
         return None
-    code = insurer_code.comparable(trigger.value(2)) if trigger is not None else ""
-    return _digest(code, policy_number.normalised(number))
+    return _digest(_code(insurer), policy_number.normalised(number))
+
+
+@lru_cache(1000)
+def _code(insurer: str) -> str:
+    return insurer_code.comparable(insurer)
 
 
 def _guid(message: Message, outline: Outline | None) -> bytes | None:

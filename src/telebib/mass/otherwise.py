@@ -1,6 +1,7 @@
 """What the other comparison setting would cost: whether a message would get a reply under it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -25,7 +26,12 @@ def replies_otherwise(
     verdicts = {found.verdict for found in decision.fields}
     if Verdict.SIMILAR not in verdicts:
         return decision.action is Action.REPLY_FULL
-    other = evolve(settings, comparison=other_comparison(settings))
+    other = _other(settings)
     if not record.parties or any(party.sharing_refused for party in record.parties):
         return decide(other).action is Action.REPLY_FULL
     return any(leads_to_reply(each, other) for each in verdicts)
+
+
+@lru_cache(10)
+def _other(settings: Settings) -> Settings:
+    return evolve(settings, comparison=other_comparison(settings))

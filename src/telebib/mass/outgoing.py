@@ -8,6 +8,7 @@ standard ones gets a second file, which begins with the UNA that states them.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import define, field, frozen
 
@@ -141,6 +142,7 @@ def addressee(outcome: Outcome) -> Addressee:
     return ("sender", user.upper()) if user else ("unknown", "")
 
 
+@lru_cache(100)
 def exchanged(received: Segment | None, delimiters: Delimiters, group_type: str = "") -> bytes:
     """The XGH of an answer: recipient and sender of the received one have changed places.
 

@@ -88,7 +88,10 @@ class Processing:
 
     def add(self, section: str, name: str, number: int = 1) -> None:
         """Count something in a section."""
-        self.counts.setdefault(section, Counter())[name] += number
+        counts = self.counts.get(section)
+        if counts is None:
+            counts = self.counts[section] = Counter()
+        counts[name] += number
 
     def merge(self, other: "Processing") -> None:
         """Count what another one counted, of things behind these."""

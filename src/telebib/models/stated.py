@@ -1,8 +1,9 @@
 """What models say, segment by segment, before it is written."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
@@ -14,7 +15,7 @@ from telebib.masking import mask
 from telebib.models.forms import CONTACT, FIXED, Elements, Form
 from telebib.segments import Segment
 
-N = TypeVar("N", bound="Segment | Group | Stated")
+N = TypeVar("N", bound="Segment | Group | Stated | Field")
 
 
 @frozen
@@ -52,40 +53,47 @@ class Stated:
 
 @frozen
 class Field:
-    """A field of a model that is written: its name, and where it stands; without a form, a model
-    whose fields stand in the same level.
-    """
+    """A field of a model that is written: what gets it, and where it stands in which form."""
 
-    name: str
-    tag: str = ""
-    qualifier: str = ""
-    form: Form | None = None
-    many: bool = False
+    get: Callable[[Any], Any]
+    tag: str
+    qualifier: str
+    form: Form
+    many: bool
+
+    def stated(self, value: Any) -> Stated:
+        """What the field states by a value."""
+        return Stated(self.tag, self.qualifier, self.form, value)
 
 
 @cache
-def _fields(model: type[attrs.AttrsInstance]) -> tuple[Field, ...]:
-    """The fields of a model that are written, in their order."""
+def _fields(model: type[attrs.AttrsInstance], within: str = "") -> tuple[Field, ...]:
+    """The fields of a model and of those within it, in their order."""
     found: list[Field] = []
     for spec in attrs.fields(model):
         about = spec.metadata
         if "inline" in about:
-            found.append(Field(spec.name))
+            found += _fields(about["inline"], f"{within}{spec.name}.")
         elif "path" in about:
             tag, _, qualifier = about["path"].partition("+")
-            found.append(Field(spec.name, tag, qualifier, about["form"], about["many"]))
+            get = attrgetter(within + spec.name)
+            found.append(Field(get, tag, qualifier, about["form"], about["many"]))
     return tuple(found)
+
+
+@cache
+def fields_in_order(model: type[attrs.AttrsInstance]) -> tuple[Field, ...]:
+    """The same in the order of their tags."""
+    return tuple(in_order(_fields(model)))
 
 
 def stated(model: attrs.AttrsInstance) -> Iterator[Stated]:
     """What a model's fields state, in their order."""
     for own in _fields(type(model)):
-        value = getattr(model, own.name)
-        if own.form is None:
-            yield from stated(value)
-        elif value is not None:
+        value = own.get(model)
+        if value is not None:
             for single in (value or ("",)) if own.many else (value,):
-                yield Stated(own.tag, own.qualifier, own.form, single)
+                yield own.stated(single)
 
 
 def merged(written: Iterable[Stated], kept: Sequence[Segment]) -> Iterator[Stated | Segment]:

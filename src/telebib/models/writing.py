@@ -1,8 +1,8 @@
 """Values -> the bytes of segments, or a refusal that names the element."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Protocol
 
@@ -13,8 +13,8 @@ from telebib.definitions import Element, layouts
 from telebib.errors import ValueRefused
 from telebib.groups import Group
 from telebib.models.fields import Node
-from telebib.models.forms import Elements
-from telebib.models.stated import Stated, in_order, merged, stated
+from telebib.models.forms import CODE, CONTACT, TEXT, Elements
+from telebib.models.stated import Field, Stated, fields_in_order, in_order, merged, stated
 from telebib.segments import STANDARD, Segment, label
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -64,14 +64,24 @@ class Writer:
     def group(self, model: GroupModel, level: int) -> Iterator[bytes]:
         """A model as the group it stands in: XRH, trigger, segments, kept inner groups, XRT."""
         yield f"XRH+{level}".encode("ascii")
-        trigger = model.trigger()
-        if model.read_from:
-            yield from map(self.segment, merged([trigger], model.read_from))
+        if model.read_from or model.other:
+            yield from map(self.segment, merged([model.trigger()], model.read_from))
+            yield from self.level(stated(model), model.other, model.read_from)
+            yield from self.kept_groups(model.other)
         else:
-            yield self.segment(trigger)
-        yield from self.level(stated(model), model.other, model.read_from)
-        yield from self.kept_groups(model.other)
+            yield self.segment(model.trigger())
+            yield from self._fields(model)
         yield f"XRT+{level}".encode("ascii")
+
+    def _fields(self, model: GroupModel) -> Iterator[bytes]:
+        """The segments of a model that was not read, in the order of their tags."""
+        for own, one in _written(type(model), self.encoding):
+            value = own.get(model)
+            if value is None:
+                continue
+            for single in (value or ("",)) if own.many else (value,):
+                piece = one(single) if one is not None else None
+                yield piece if piece is not None else self.segment(own.stated(single))
 
     def kept_groups(self, other: Iterable[Node]) -> Iterator[bytes]:
         """Groups that no model knows, as they were."""
@@ -82,7 +92,7 @@ class Writer:
     def segment(self, what: Stated | Segment) -> bytes:
         """One segment without its terminator."""
         if isinstance(what, Stated):
-            if what.tag in _OF_CODES:
+            if what.tag in _OF_CODES or what.value == "":
                 return _coded(self, what)
             return self._stated(what)
         same_charset = what.encoding == self.encoding or what.content.isascii()
@@ -114,8 +124,47 @@ class Writer:
 
 @lru_cache(1000)
 def _coded(writer: Writer, what: Stated) -> bytes:
-    """A segment of codes alone: there are few different ones."""
+    """A segment of codes alone, or of none: there are few different ones."""
     return writer._stated(what)
+
+
+@cache
+def _written(
+    model: type[AttrsInstance], encoding: str
+) -> tuple[tuple[Field, Callable[[str], bytes | None] | None], ...]:
+    """The fields of a model in the order of their tags, with what writes those of one value."""
+    return tuple((own, _single(own, encoding)) for own in fields_in_order(model))
+
+
+def _single(own: Field, encoding: str) -> Callable[[str], bytes | None] | None:
+    """What writes a segment of one value behind its qualifier; None where a value must be looked
+    at, or where the form of the field is another one.
+    """
+    if own.form not in (TEXT, CODE, CONTACT):
+        return None
+    label_ = _plain(own.tag, own.qualifier, ((own.qualifier,),), encoding)
+    if label_ is None:
+        return None
+    is_next = own.form is CODE
+    first, *others = _bounds(own.tag, own.qualifier)
+    places = others[:1] if is_next else [first[1:]]
+    if not places or not places[0]:
+        return None
+    least, most = places[0][0]
+    start = label_ + (b"+" if is_next else b":")
+
+    def written(value: str) -> bytes | None:
+        if not value:
+            return label_
+        if not (least <= len(value) <= most and value.isprintable()):
+            return None
+        try:
+            part = value.encode(encoding)
+        except UnicodeEncodeError:
+            return None
+        return start + (part if part.isalnum() else _RELEASED.sub(rb"?\g<0>", part))
+
+    return written
 
 
 def _plain(tag: str, qualifier: str, elements: Elements, encoding: str) -> bytes | None:
@@ -141,7 +190,7 @@ def _plain(tag: str, qualifier: str, elements: Elements, encoding: str) -> bytes
                 part = value.encode(encoding)
             except UnicodeEncodeError:
                 return None
-            parts.append(_RELEASED.sub(rb"?\g<0>", part))
+            parts.append(part if part.isalnum() else _RELEASED.sub(rb"?\g<0>", part))
         while parts and not parts[-1]:
             parts.pop()
         written.append(b":".join(parts))

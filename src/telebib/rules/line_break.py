@@ -65,4 +65,5 @@ RULE = Rule(
     },
     part=_check,
     of_plain=True,
+    of_breaks=True,
 )
