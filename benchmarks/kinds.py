@@ -46,7 +46,7 @@ def of_kind(
     times = in_turns(runs, rounds)
     base = times.pop(PYDIFACT)
     each = base.median / counts[PYDIFACT]
-    yield Figure(f"{kind}, {PYDIFACT}", each * 1e6, "µs/message", base.spread)
+    yield Figure(f"{kind}, {PYDIFACT}", each * 1e6, "µs/message", base.spread, ratio=1)
     for name, found in times.items():
         each = found.median / counts[name]
         ratio = base.over(found)

@@ -31,7 +31,10 @@ class Installed:
     def seconds(self, package: str, file: Path) -> float:
         return float(self.parse(package, file)["seconds"])
 
-    def versions(self, file: Path) -> str:
+    def versions(self) -> str:
+        """Those of Node and of the packages, each of which reads a file with one segment."""
+        file = self.folder / "one.edi"
+        file.write_bytes(b"XGT+1'")
         found = {package: self.parse(package, file) for package in PACKAGES}
         names = (f"{package} {entry['version']}" for package, entry in found.items())
         return f"node {found[PACKAGES[0]]['node']}, {', '.join(names)}"
@@ -50,4 +53,9 @@ def installed(folder: Path) -> Installed | str:
             subprocess.run([*words, *PACKAGES], check=True, capture_output=True, timeout=120)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             return "npm could not install them"
-    return Installed(node, folder)
+    found = Installed(node, folder)
+    try:
+        found.versions()
+    except subprocess.CalledProcessError:
+        return "they read nothing here"
+    return found

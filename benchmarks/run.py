@@ -94,7 +94,7 @@ def main() -> None:
             print(f"{figure.name}: {figure.judged:.3g}", file=sys.stderr, flush=True)
         about = {"machine": machine()}
         if packages is not None:
-            about["npm"] = packages.versions(folder / "mass.edi")
+            about["npm"] = packages.versions()
     then = figures.read(given.against) if given.against.exists() else {}
     minutes = (time.monotonic() - start) / 60
     print(f"{'; '.join(about.values())}; {minutes:.1f} minutes\n")

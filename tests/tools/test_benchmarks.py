@@ -1,13 +1,14 @@
 """What `benchmarks/run.py` says of figures, and that its cases run; no speed is judged here."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 import telebib
-from benchmarks import figures, generate, kinds
+from benchmarks import figures, generate, kinds, npm
 from benchmarks.figures import FASTER, LONGER, Figure
-from benchmarks.run import LARGE, QUICK, WHOLE
+from benchmarks.run import LARGE, QUICK, WHOLE, remarks
 from benchmarks.turns import in_turns
 
 
@@ -68,6 +69,24 @@ def test_every_case_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         f"mixed, {case}" for case in ("pydifact parse", *kinds.CASES)
     ]
     assert all(figure.value > 0 for figure in found)
+
+
+def test_without_node_the_packages_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert npm.installed(tmp_path) == "no Node here"
+    (first, *_) = remarks("no Node here", QUICK)
+    assert first == "left out: edifact, ts-edifact (no Node here)"
+
+
+def test_packages_that_read_nothing_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in npm.PACKAGES:
+        (tmp_path / "node_modules" / package).mkdir(parents=True)
+    monkeypatch.setattr("shutil.which", lambda name: sys.executable)  # no Node
+    assert npm.installed(tmp_path) == "they read nothing here"
 
 
 def test_turns_are_taken_and_the_first_is_not_measured() -> None:
