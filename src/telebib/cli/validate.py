@@ -6,7 +6,9 @@ from tempfile import TemporaryFile
 import click
 
 from telebib.cli.files import announce_stdin, sources
+from telebib.cli.jobs import jobs_option
 from telebib.cli.languages import from_locale
+from telebib.cli.looking import Reading, shared
 from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.run import Run
@@ -76,6 +78,7 @@ from telebib.validate import Validator
 @click.option("--quiet/--no-quiet", help="No summary, no progress and no remarks.")
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="Colours in text.")
 @click.option("--output", metavar="FILE", help="Write the findings there, whole or not at all.")
+@jobs_option
 @reading_options
 @click.pass_context
 def command(
@@ -97,6 +100,7 @@ def command(
     quiet: bool,
     color: str,
     output: str | None,
+    jobs: int | None,
     encoding: str | None,
     release: bool,
     suffixes: tuple[tuple[str, ...], ...],
@@ -125,27 +129,33 @@ def command(
         from telebib.msglib.read import read_msglib
 
         read_msglib(Path(msglib).read_bytes(), msglib)
+    validator = Validator(
+        rules=chosen.rules,
+        profile=process,
+        tables=tables,
+        severities=chosen.severities,
+        memory=Memory(kept=lambda: Seen[int](room=TemporaryFile).first),
+    )
+    reading = Reading(encoding, release=release)
+    progress = Progress(language, shows=is_watched() and not quiet)
     run = Run(
-        validator=Validator(
-            rules=chosen.rules,
-            profile=process,
-            tables=tables,
-            severities=chosen.severities,
-            memory=Memory(kept=lambda: Seen[int](room=TemporaryFile).first),
-        ),
+        validator=validator,
         style=style,
-        encoding=encoding,
-        release=release,
+        reading=reading,
         quiet=quiet,
-        progress=Progress(language, shows=is_watched() and not quiet),
+        progress=progress,
     )
     report = (STATISTICS if statistics else REPORTS)[form]
     if not quiet:
         announce_stdin(files, language)
-    inputs = sources(files, flat(suffixes), stdin_filename)
-    with lines_to(output, color=style.color) as emit, run.progress:
+    inputs = tuple(sources(files, flat(suffixes), stdin_filename))
+    with (
+        lines_to(output, color=style.color) as emit,
+        progress,
+        shared(jobs, inputs, reading, validator, codes, progress) as run.shared,
+    ):
         for line in report(run.checked(inputs), style):
-            run.progress.erase()
+            progress.erase()
             emit(line)
     run.summarise()
     ctx.exit(run.status(exit_zero=exit_zero))
