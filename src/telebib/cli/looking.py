@@ -11,11 +11,11 @@ from itertools import chain
 from pathlib import Path
 from typing import cast
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from telebib.chunks import SIZE, Chunk, chunks
-from telebib.cli.files import Source, Unreadable, recognised
-from telebib.cli.jobs import Jobs, chosen_jobs
+from telebib.cli.files import Reading, Source, Unreadable, recognised
+from telebib.cli.jobs import Jobs
 from telebib.cli.progress import Progress
 from telebib.codelists import shipped
 from telebib.findings import Finding
@@ -26,14 +26,6 @@ from telebib.tables import Tables
 from telebib.validate import Validator
 
 _CHUNK = SIZE
-
-
-@frozen
-class Reading:
-    """How files are read: see `telebib.parts`."""
-
-    encoding: str | None
-    release: bool
 
 
 _HELD: list[Looker] = []
@@ -54,16 +46,15 @@ def look(chunk: Chunk | None) -> Portion | None:
 
 @contextmanager
 def shared(
-    asked: int | None,
+    number: int,
     sources: Sequence[Source | Unreadable],
     reading: Reading,
     validator: Validator,
     codes: str | None,
     progress: Progress,
 ) -> Iterator["Shared | None"]:
-    """The inputs shared out among processes, as many as asked for; None where one does it all."""
-    number = chosen_jobs(asked, sources)
-    wanted = Asked.of(validator) if number > 1 else None
+    """The inputs shared out among processes, a number of them; None where one does it all."""
+    wanted = Asked.of(validator)
     if wanted is None:
         yield None
         return

@@ -3,17 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 from attrs import define, field
 
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
-from telebib.cli.files import Source, Unreadable, recognised
-from telebib.cli.looking import Reading, Shared
+from telebib.cli.files import Reading, Source, Unreadable, recognised
 from telebib.cli.progress import Progress
 from telebib.findings import COLON, Finding, Severity, Words
 from telebib.reports.checked import Checked, Style
 from telebib.validate import Validator
+
+if TYPE_CHECKING:
+    from telebib.cli.looking import Shared
 
 _SUMMARY = Words(
     en="files {files}, messages {messages}: errors {error}, warnings {warning}, infos {info}",
@@ -44,7 +47,7 @@ class Run:
     reading: Reading
     quiet: bool
     progress: Progress
-    shared: Shared | None = None
+    shared: "Shared | None" = None
     files: int = 0
     messages: int = 0
     unreadable: int = 0

@@ -1,14 +1,14 @@
 """`telebib validate`: everything that is wrong with message files."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import click
 
-from telebib.cli.files import announce_stdin, sources
-from telebib.cli.jobs import jobs_option
+from telebib.cli.files import Reading, announce_stdin, sources
+from telebib.cli.jobs import chosen_jobs, jobs_option
 from telebib.cli.languages import from_locale
-from telebib.cli.looking import Reading, shared
 from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.run import Run
@@ -149,11 +149,15 @@ def command(
     if not quiet:
         announce_stdin(files, language)
     inputs = tuple(sources(files, flat(suffixes), stdin_filename))
-    with (
-        lines_to(output, color=style.color) as emit,
-        progress,
-        shared(jobs, inputs, reading, validator, codes, progress) as run.shared,
-    ):
+    with ExitStack() as ends:
+        emit = ends.enter_context(lines_to(output, color=style.color))
+        ends.enter_context(progress)
+        if (number := chosen_jobs(jobs, inputs)) > 1:
+            from telebib.cli.looking import shared
+
+            run.shared = ends.enter_context(
+                shared(number, inputs, reading, validator, codes, progress)
+            )
         for line in report(run.checked(inputs), style):
             progress.erase()
             emit(line)
