@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from telebib.interchange import Message as Message
     from telebib.interchange import Outside as Outside
     from telebib.interchange import Part as Part
+    from telebib.joined import validate_apart as validate_apart
     from telebib.mass.answer import answers as answers
     from telebib.mass.outcomes import Outcome as Outcome
     from telebib.mass.outcomes import Received as Received
@@ -149,6 +150,7 @@ _NAMES = {
         "Outside",
         "Part",
     ),
+    "joined": ("validate_apart",),
     "mass.answer": ("answers",),
     "mass.outcomes": (
         "Outcome",

@@ -7,7 +7,7 @@ Nothing a partner wrote makes this raise.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple, cast
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from telebib import definitions
 from telebib.bind import Bound, bind
@@ -99,6 +99,23 @@ def _is_tables(_: object, __: object, tables: Tables | None) -> None:
         raise Misuse("tables: telebib.Tables(codes=…)")
 
 
+class Placed(NamedTuple):
+    """A finding with the part that it is about and the problem that it tells."""
+
+    part: Part
+    told: Told
+    finding: Finding
+
+
+@frozen
+class Course:
+    """A file on its way: its number in the run, the checks that remember, what was said once."""
+
+    number: int = 0
+    checks: Sequence[Ranked[FileCheck]] = ()
+    said: set[str] = field(factory=set)
+
+
 class _Seen(NamedTuple):
     """A message all of whose segments are known: its codes, and what is known of it."""
 
@@ -158,12 +175,12 @@ class Validator:
         A binary file is read and checked in one go, several times as fast as its parts are.
         """
         if isinstance(what, Part):
-            return self._part(what, set(), None)
+            return _bare(self._part(what, Course()))
         if isinstance(what, Interchange):
-            return self._file(what.parts, set())
+            return _bare(self._file(what.parts))
         if is_binary_file(what):
             return self.validate_file(what)
-        return self._file(_parts(what), set())
+        return _bare(self._file(_parts(what)))
 
     def validate_file(
         self,
@@ -184,24 +201,51 @@ class Validator:
         passage = Passage.of(
             fp, encoding=encoding, release=release, delimiters=delimiters, bounds=bounds
         )
-        said: set[str] = set()
-        found = self._looked_at(passage, passed, said)
-        return self._file(through(found) if through is not None else found, said)
+        return _bare(self.pass_over(passage, passed, through))
 
-    def _file(self, parts: Iterable[Part], said: set[str]) -> Iterator[Finding]:
-        """Every part of a file in order, with the checks that remember.
+    def pass_over(
+        self,
+        passage: Passage,
+        passed: Callable[[int], object] | None = None,
+        through: Callable[[Iterator[Part]], Iterator[Part]] | None = None,
+    ) -> Iterator[Placed]:
+        """The same for a file that is cut already, with what each finding tells."""
+        course = self.begin()
+        found = self._looked_at(passage, passed, course.said)
+        return self._file(through(found) if through is not None else found, course)
 
-        `said` are the rules that speak once in a file, and have.
-        """
+    def begin(self) -> Course:
+        """Begin the next file of the run, of which the parts are judged one by one."""
         self._files += 1
         checks = [(rank, rule, make()) for rank, rule, make in self._checks.files]
+        return Course(self._files, checks)
+
+    def judge(self, part: Part, course: Course) -> Iterator[Placed]:
+        """What is wrong with the next part of a file; all of them have to be given."""
+        return self._part(part, course)
+
+    def judge_again(self, message: Message, met: Met, course: Course) -> Iterator[Placed]:
+        """What is wrong with a message because the run has seen one like it, and no more."""
+        return self._findings(message, self._again(self._bound(message), met), course.said)
+
+    def judge_edge(self, part: Part, course: Course) -> Iterator[Placed]:
+        """What the checks that remember find in a part, and no more."""
+        return self._findings(part, _of_file(part, course), course.said)
+
+    def end(self, last: Part, course: Course) -> Iterator[Placed]:
+        """What they find at the end of a file."""
+        ends = [Told(rank, rule, p, None) for rank, rule, c in course.checks for p in c.end()]
+        return self._findings(last, ends, course.said)
+
+    def _file(self, parts: Iterable[Part], course: Course | None = None) -> Iterator[Placed]:
+        """Every part of a file in order, with the checks that remember."""
+        course = course or self.begin()
         last: Part | None = None
         for part in parts:
             last = part
-            yield from self._part(part, said, checks)
+            yield from self._part(part, course)
         if last is not None:
-            ends = [Told(rank, rule, p, None) for rank, rule, c in checks for p in c.end()]
-            yield from self._findings(last, ends, said)
+            yield from self.end(last, course)
 
     def _looked_at(
         self, passage: Passage, passed: Callable[[int], object] | None, said: set[str]
@@ -256,13 +300,8 @@ class Validator:
         """What the run has seen before of a message whose segments are known; it is kept now."""
         return self._met(sent_like(verdict, raw), number) if self._checks.mets else None
 
-    def _part(
-        self, part: Part, said: set[str], checks: Sequence[Ranked[FileCheck]] | None
-    ) -> Iterator[Finding]:
-        """One message, or one part outside messages; `said` are the rules that speak once.
-
-        `checks` are those of its file, None for a message by itself.
-        """
+    def _part(self, part: Part, course: Course) -> Iterator[Placed]:
+        """One message, or one part outside messages; without a number the file is none."""
         told: list[Told] = []
         text: str | None = None
         seen = self._seen
@@ -270,13 +309,12 @@ class Validator:
             told, text = self._of_seen(seen), seen.text
             self._seen = None
         elif isinstance(part, Message) and part.header.terminated:
-            told, text = self._of_message(part, in_file=checks is not None)
+            told, text = self._of_message(part, in_file=course.number > 0)
         elif not (isinstance(part, Outside) and part.end is End.CUT):
             told += self._of_outside(part)  # a slice of an endless segment is no text to be read
-        for rank, rule, check in checks or ():
-            told += [Told(rank, rule, problem, None) for problem in check.see(part)]
+        told += _of_file(part, course)
         if told:
-            yield from self._findings(part, told, said, text)
+            yield from self._findings(part, told, course.said, text)
 
     def _of_seen(self, seen: _Seen) -> list[Told]:
         """What is wrong with a message all of whose segments are known."""
@@ -405,7 +443,7 @@ class Validator:
 
     def _findings(
         self, part: Part, found: Iterable[Told], said: set[str], text: str | None = None
-    ) -> Iterator[Finding]:
+    ) -> Iterator[Placed]:
         """The problems of a part as findings, in the order of its bytes; `text` are its codes."""
         raw = part.raw
         end = max(len(raw) - 1, 0)
@@ -415,7 +453,7 @@ class Validator:
         for offset, told in placed:
             # Each place is counted from the one before: a message of many findings stays cheap.
             position, read = position.after(raw[read:offset], part.encoding), offset
-            yield self._finding(part, told, position, text)
+            yield Placed(part, told, self._finding(part, told, position, text))
 
     def _finding(self, part: Part, told: Told, position: Position, text: str | None) -> Finding:
         """A problem with its place: all that is worked out only when something is wrong."""
@@ -448,6 +486,17 @@ class Validator:
             hints=rule.hints(problem),
             params=problem.params,
         )
+
+
+def _bare(placed: Iterable[Placed]) -> Iterator[Finding]:
+    return (each.finding for each in placed)
+
+
+def _of_file(part: Part, course: Course) -> Iterator[Told]:
+    """What the checks that remember find in the next part of a file."""
+    for rank, rule, check in course.checks:
+        for problem in check.see(part):
+            yield Told(rank, rule, problem, None)
 
 
 def _news(found: Iterable[Told], said: set[str]) -> Iterator[Told]:

@@ -102,6 +102,14 @@ class Unreadable(Exception):
 
 
 @frozen
+class Reading:
+    """How files are read: see `telebib.parts`."""
+
+    encoding: str | None
+    release: bool
+
+
+@frozen
 class Source:
     """One input: the name it is reported by, and how it is opened."""
 

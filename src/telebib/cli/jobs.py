@@ -7,10 +7,8 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing import parent_process
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import click
 from attrs import define, field
@@ -19,7 +17,9 @@ from telebib.cli.failures import remark
 from telebib.cli.files import Source, Unreadable
 from telebib.cli.progress import Progress
 from telebib.findings import Words
-from telebib.parallel import in_order
+
+if TYPE_CHECKING:  # a run that does all by itself needs none of it
+    from concurrent.futures import Executor, ProcessPoolExecutor
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -80,12 +80,13 @@ class Jobs:
     progress: Progress
     begin: Callable[..., None]
     told: Sequence[object] = ()
-    _pool: ProcessPoolExecutor | None = field(init=False, default=None, repr=False)
+    _pool: "ProcessPoolExecutor | None" = field(init=False, default=None, repr=False)
     _broken: int = field(init=False, default=0)
     _is_begun: bool = field(init=False, default=False)
 
     def in_order(self, work: Callable[[C], R], chunks: Iterable[C]) -> Iterator[R]:
         """What the work gives of each chunk, in their order; see `telebib.parallel.in_order`."""
+        from telebib.parallel import in_order
 
         def here(chunk: C) -> R:
             self._begin_here()
@@ -113,14 +114,16 @@ class Jobs:
             self._is_begun = True
             self.begin(*self.told)
 
-    def _executor(self) -> Executor:
+    def _executor(self) -> "Executor":
+        from concurrent.futures import ProcessPoolExecutor
+
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self.jobs, initializer=_begin_worker, initargs=(self.begin, tuple(self.told))
             )
         return self._pool
 
-    def _replace(self) -> Executor | None:
+    def _replace(self) -> "Executor | None":
         """New processes for broken ones; None when that happens too often."""
         self.progress.erase()
         remark(_BROKEN.say(self.lang))
@@ -143,6 +146,8 @@ def _begin_worker(begin: Callable[..., None], told: Sequence[object]) -> None:
 
 def _end_with_parent() -> None:
     """End when the process that began this one is gone, killed maybe: nobody wants the results."""
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()

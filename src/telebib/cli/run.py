@@ -1,18 +1,22 @@
 """One run of `telebib validate` over its inputs: what is counted, remarked and returned."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 from attrs import define, field
 
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
-from telebib.cli.files import Source, Unreadable, recognised
+from telebib.cli.files import Reading, Source, Unreadable, recognised
 from telebib.cli.progress import Progress
 from telebib.findings import COLON, Finding, Severity, Words
 from telebib.reports.checked import Checked, Style
 from telebib.validate import Validator
+
+if TYPE_CHECKING:
+    from telebib.cli.looking import Shared
 
 _SUMMARY = Words(
     en="files {files}, messages {messages}: errors {error}, warnings {warning}, infos {info}",
@@ -33,14 +37,17 @@ _NO_MESSAGE = Words(
 
 @define
 class Run:
-    """One run over all inputs: what is counted, and what the exit status depends on."""
+    """One run over all inputs: what is counted, and what the exit status depends on.
+
+    `shared` are the same inputs shared out among processes; None where all is done in this one.
+    """
 
     validator: Validator
     style: Style
-    encoding: str | None
-    release: bool
+    reading: Reading
     quiet: bool
     progress: Progress
+    shared: "Shared | None" = None
     files: int = 0
     messages: int = 0
     unreadable: int = 0
@@ -59,17 +66,9 @@ class Run:
     def _findings(self, source: Source, file: Checked) -> Iterator[Finding]:
         before = self.messages
         try:
-            with source.open() as fp:
-                found = self.validator.validate_file(
-                    fp,
-                    release=self.release,
-                    encoding=self.encoding,
-                    passed=partial(self._passed, source.name, before),
-                    through=partial(recognised, source.name),
-                )
-                for finding in found:
-                    self.severities[finding.severity] += 1
-                    yield finding
+            for finding in self._found(source, partial(self._passed, source.name, before)):
+                self.severities[finding.severity] += 1
+                yield finding
         except Unreadable as error:
             self._cannot_read(file, error)
             return
@@ -77,6 +76,19 @@ class Run:
         if self.messages == before and not self.quiet:
             lang = self.style.lang
             self._remark(f"{source.name}{COLON.say(lang)}{_NO_MESSAGE.say(lang)}")
+
+    def _found(self, source: Source, passed: Callable[[int], object]) -> Iterator[Finding]:
+        if self.shared is not None:
+            yield from self.shared.findings(passed)
+            return
+        with source.open() as fp:
+            yield from self.validator.validate_file(
+                fp,
+                release=self.reading.release,
+                encoding=self.reading.encoding,
+                passed=passed,
+                through=partial(recognised, source.name),
+            )
 
     def _passed(self, name: str, before: int, messages: int) -> None:
         self.messages = before + messages

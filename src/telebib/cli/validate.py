@@ -1,11 +1,13 @@
 """`telebib validate`: everything that is wrong with message files."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from telebib.cli.files import announce_stdin, sources
+from telebib.cli.files import Reading, announce_stdin, sources
+from telebib.cli.jobs import chosen_jobs, jobs_option
 from telebib.cli.languages import from_locale
 from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
@@ -76,6 +78,7 @@ from telebib.validate import Validator
 @click.option("--quiet/--no-quiet", help="No summary, no progress and no remarks.")
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="Colours in text.")
 @click.option("--output", metavar="FILE", help="Write the findings there, whole or not at all.")
+@jobs_option
 @reading_options
 @click.pass_context
 def command(
@@ -97,6 +100,7 @@ def command(
     quiet: bool,
     color: str,
     output: str | None,
+    jobs: int | None,
     encoding: str | None,
     release: bool,
     suffixes: tuple[tuple[str, ...], ...],
@@ -125,27 +129,37 @@ def command(
         from telebib.msglib.read import read_msglib
 
         read_msglib(Path(msglib).read_bytes(), msglib)
+    validator = Validator(
+        rules=chosen.rules,
+        profile=process,
+        tables=tables,
+        severities=chosen.severities,
+        memory=Memory(kept=lambda: Seen[int](room=_room).first),
+    )
+    reading = Reading(encoding, release=release)
+    progress = Progress(language, shows=is_watched() and not quiet)
     run = Run(
-        validator=Validator(
-            rules=chosen.rules,
-            profile=process,
-            tables=tables,
-            severities=chosen.severities,
-            memory=Memory(kept=lambda: Seen[int](room=_room).first),
-        ),
+        validator=validator,
         style=style,
-        encoding=encoding,
-        release=release,
+        reading=reading,
         quiet=quiet,
-        progress=Progress(language, shows=is_watched() and not quiet),
+        progress=progress,
     )
     report = (STATISTICS if statistics else REPORTS)[form]
     if not quiet:
         announce_stdin(files, language)
-    inputs = sources(files, flat(suffixes), stdin_filename)
-    with lines_to(output, color=style.color) as emit, run.progress:
+    inputs = tuple(sources(files, flat(suffixes), stdin_filename))
+    with ExitStack() as ends:
+        emit = ends.enter_context(lines_to(output, color=style.color))
+        ends.enter_context(progress)
+        if (number := chosen_jobs(jobs, inputs)) > 1:
+            from telebib.cli.looking import shared
+
+            run.shared = ends.enter_context(
+                shared(number, inputs, reading, validator, codes, progress)
+            )
         for line in report(run.checked(inputs), style):
-            run.progress.erase()
+            progress.erase()
             emit(line)
     run.summarise()
     ctx.exit(run.status(exit_zero=exit_zero))
