@@ -11,8 +11,8 @@ from telebib.fast.pieces import Pieces
 from telebib.fast.verdicts import Verdict, Verdicts
 from telebib.forms import Silent
 from telebib.interchange import Message
-from telebib.segments import Segment, label, split
-from telebib.sent import Sent, digest, digest_of_content, guid_digest, policy_digest, policy_key
+from telebib.segments import Segment, label
+from telebib.sent import Sent, digest, digest_of_content, policy_digest, policy_key, sent
 from telebib.tables import Tables
 
 _MOST_PATHS = 1000
@@ -63,35 +63,24 @@ class Known:
 def sent_like(verdict: Verdict, raw: bytes) -> Sent | None:
     """What `telebib.sent.sent` says of a message of known segments, from its bytes."""
     process = verdict.process
-    if not verdict.is_counted or (process is None and verdict.guid is None):
+    if not verdict.is_counted or (process is None and not verdict.has_guid):
         return None
-    pieces: Sequence[bytes] = () if b"?'" not in raw else split(raw, b"'", b"?")
-    guid = ""
-    if verdict.guid is not None:
-        guid = _value(_piece(raw, pieces, verdict.guid, b"'RFF+084"))
-        if process is None and not guid:
-            return None
-    header = pieces[0] if pieces else raw[: raw.index(b"'")]
-    elements = header.split(b"+") if b"?" not in header else split(header, b"+", b"?")
-    content = digest_of_content(elements, raw[len(header) + 1 : -1])
-    guid_key = guid_digest(guid) if guid else None
-    if process is None or not process.mass:
-        return Sent(content, None, guid_key, process is not None)
-    policy = None
-    if verdict.policy is not None:
-        insurer = b""
-        if verdict.insurer is not None:
-            insurer = _piece(raw, pieces, verdict.insurer, b"'PTY+006")
-        policy = _policy(_piece(raw, pieces, verdict.policy, b"'RFF+001"), verdict.kind, insurer)
-    return Sent(content, policy, guid_key, in_mass=True)
+    header = raw[: raw.index(b"'")]
+    if process is None or verdict.has_guid or b"?" in header:
+        return sent(verdict.alike(Message(raw)))
+    content = digest_of_content(header.split(b"+"), raw[len(header) + 1 : -1])
+    if not process.mass or not verdict.has_policy:
+        return Sent(content, in_mass=process.mass)
+    policy, insurer = _piece(raw, b"'RFF+001"), _piece(raw, b"'PTY+006")
+    if policy is None or insurer is None or b"?'" in raw:
+        return sent(verdict.alike(Message(raw)))
+    return Sent(content, _policy(policy, verdict.kind, insurer), in_mass=True)
 
 
-def _piece(raw: bytes, pieces: Sequence[bytes], index: int, begin: bytes) -> bytes:
-    """The segment with a number, or the first one that begins so."""
+def _piece(raw: bytes, begin: bytes) -> bytes | None:
+    """The first segment of a tag and qualifier; None where that cannot be told at once."""
     at = raw.find(begin) + 1
-    if pieces or not at or raw[at + _NAME] not in b":+'":
-        return (pieces or raw.split(b"'"))[index]
-    return raw[at : raw.index(b"'", at)]
+    return raw[at : raw.index(b"'", at)] if at and raw[at + _NAME] in b":+'" else None
 
 
 def _policy(piece: bytes, kind: str, insurer: bytes) -> bytes | None:
@@ -99,19 +88,11 @@ def _policy(piece: bytes, kind: str, insurer: bytes) -> bytes | None:
     if piece[_NAME : _NAME + 1] == b":" and number.isalnum():
         # letters and digits alone: as they are matched they are small letters
         return digest(_contract(kind, insurer) + number.lower())
-    value = _value(piece)
-    return policy_digest(kind, _insurer(insurer), value) if value else None
-
-
-def _value(piece: bytes) -> str:
-    return Segment(piece).data.strip()
+    value = Segment(piece).data.strip()
+    return policy_digest(kind, Segment(insurer).value(2), value) if value else None
 
 
 @lru_cache(1000)
 def _contract(kind: str, insurer: bytes) -> bytes:
     """What a policy number follows, in what stands for a contract."""
-    return policy_key(kind, _insurer(insurer))
-
-
-def _insurer(piece: bytes) -> str:
-    return Segment(piece).value(2) if piece else ""
+    return policy_key(kind, Segment(insurer).value(2))

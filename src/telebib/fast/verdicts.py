@@ -16,7 +16,7 @@ from telebib.bind import Bound
 from telebib.definitions import Level, Profile, definition
 from telebib.fast.codes import CLOSED, OPENED, Codes
 from telebib.judge import ALL, Told
-from telebib.sent import insurer_index, is_return, reference_index
+from telebib.sent import is_return, reference_index
 from telebib.shapes import Shape, bare, joined_groups, most_alike
 
 _MOST = 8_000
@@ -25,7 +25,6 @@ _Value = TypeVar("_Value")
 
 _OUTSIDE = 0
 _TRIGGER = 1
-_INSURER = "PTY", "006"
 _FRAMES = frozenset(("XRH", "XRT"))
 _JOINED = re.compile(f"({OPENED}[^{CLOSED}]*{CLOSED})")
 
@@ -44,7 +43,7 @@ class Verdict:
 
     `alike` binds another one, `told` is what the rules find in it, by segments counted from 0.
     `release` says whether the rule about release characters has to be asked, `is_counted` whether
-    it can be a duplicate. `policy`, `guid` and `insurer` are the segments that name them.
+    it can be a duplicate, `has_policy` and `has_guid` whether it names them.
     """
 
     alike: Callable[..., Bound] = field(repr=False)
@@ -53,9 +52,8 @@ class Verdict:
     told: tuple[Told, ...]
     release: bool
     is_counted: bool
-    policy: int | None
-    guid: int | None
-    insurer: int | None
+    has_policy: bool
+    has_guid: bool
 
 
 @frozen
@@ -106,7 +104,7 @@ class Verdicts:
     )
     _frames: dict[object, int] = field(init=False, factory=dict, repr=False)
     _kinds: dict[str, str] = field(init=False, factory=dict, repr=False)
-    _names: dict[str, tuple[int | None, int | None]] = field(init=False, factory=dict, repr=False)
+    _names: dict[str, tuple[bool, bool]] = field(init=False, factory=dict, repr=False)
     _order: dict[str, tuple[str, str]] = field(init=False, factory=dict, repr=False)
 
     def clear(self) -> None:
@@ -123,12 +121,7 @@ class Verdicts:
 
     def find(self, text: str) -> Verdict | None:
         """The verdict on a message, by its codes; None where some part of it is not known."""
-        found = self._whole.get(text)
-        if found is None:
-            found = self._composed(text)
-            if found is not None:
-                _keep(self._whole, text, found)
-        return found
+        return self._whole.get(text) or self._composed(text)
 
     def alike(self, text: str) -> Callable[..., Bound] | None:
         """What binds a message, where it is known what stands outside its groups."""
@@ -178,7 +171,9 @@ class Verdicts:
         key = "".join(cut.outside)
         is_anywhere = all(each.segment in (None, 0) and not each.group for each in placed)
         key = self._ordered_root(key) if is_anywhere else key
-        _keep(self._roots, key, _Root(self._verdict(text, bound, ()), frame, placed))
+        verdict = self._verdict(text, bound, ())
+        verdict.release = False  # that of others is their own
+        _keep(self._roots, key, _Root(verdict, frame, placed))
 
     def learn_whole(self, text: str, bound: Bound, found: Iterable[Told]) -> Verdict:
         """Remember all that was found in a whole message."""
@@ -195,9 +190,8 @@ class Verdicts:
             told,
             self._asks_release(text),
             not is_return(message),
-            reference_index(message, "001"),
-            reference_index(message, "084"),
-            insurer_index(message),
+            reference_index(message, "001") is not None,
+            reference_index(message, "084") is not None,
         )
 
     def _frame(self, bound: Bound) -> int:
@@ -235,19 +229,12 @@ class Verdicts:
             if found is None:
                 return None
             is_silent = is_silent and not found
+        own, names = root.verdict, self._named(prefix)
+        asks_release = self._asks_release(text)
+        if is_silent and not asks_release and names == (own.has_policy, own.has_guid):
+            return own
         told = () if is_silent else tuple(self._told(root, text))
-        own, (policy, guid) = root.verdict, self._named(prefix)
-        return Verdict(
-            own.alike,
-            own.process,
-            own.kind,
-            told,
-            self._asks_release(text),
-            own.is_counted,
-            policy,
-            guid,
-            self._find(_INSURER, text) if policy is not None else None,
-        )
+        return Verdict(own.alike, own.process, own.kind, told, asks_release, own.is_counted, *names)
 
     def _root(self, key: str) -> _Root | None:
         found = self._same_roots.get(key)
@@ -362,18 +349,16 @@ class Verdicts:
         released, in_need = self.codes.released, self.codes.in_need
         return not released.isdisjoint(text) and in_need.isdisjoint(text)
 
-    def _named(self, prefix: str) -> tuple[int | None, int | None]:
-        """The segments of the policy number and the GUID in what stands before the groups."""
+    def _named(self, prefix: str) -> tuple[bool, bool]:
+        """Whether a policy number and a GUID stand before the groups: see `telebib.sent`."""
         found = self._names.get(prefix)
         if found is None:
-            found = self._find(("RFF", "001"), prefix), self._find(("RFF", "084"), prefix)
+            found = self._stands(("RFF", "001"), prefix), self._stands(("RFF", "084"), prefix)
             _keep(self._names, prefix, found)
         return found
 
-    def _find(self, name: tuple[str, str], text: str) -> int | None:
-        """The first segment of a tag and qualifier, counted from 0."""
-        codes = self.codes.named.get(name, ())
-        return min((at for at in map(text.find, codes) if at >= 0), default=None)
+    def _stands(self, name: tuple[str, str], text: str) -> bool:
+        return any(code in text for code in self.codes.named.get(name, ()))
 
 
 @cache
