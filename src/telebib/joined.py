@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from attrs import define, evolve, field, frozen
 
-from telebib.chunks import SIZE, Before, Chunk, Seen, chunks
+from telebib.chunks import Before, Chunk, Seen, chunks
 from telebib.findings import Finding, Severity
 from telebib.interchange import Message, Part
 from telebib.parallel import in_order
@@ -25,6 +25,8 @@ from telebib.sent import Met, place_of
 from telebib.validate import Course, Placed, Validator
 
 WINDOW = 8
+SIZE = 1 << 19
+"""How many bytes a chunk has, more or less: some thousand messages, so that each costs little."""
 
 _RULES = {rule.id: rule for rule in RULES}
 
@@ -171,10 +173,11 @@ class Joined:
 
     def _met(self, chunk: Chunk, portion: Portion) -> Iterator[Placed]:
         """What is wrong with messages because the run has seen others like them."""
-        memory, file, before = self.validator.memory, self._course.number, self._before.messages
+        before = self._before.messages
+        begin, meet = place_of(self._course.number, before), self.validator.memory.meet
         found: dict[int, Met] = {}
         for number, sent in portion.sent():
-            met = memory.meet(sent, place_of(file, before + number))
+            met = meet(sent, begin + number)
             if met is not None:
                 found[before + number] = met
         for part in self._before.placed(chunk.parts()) if found else ():

@@ -17,7 +17,7 @@ from telebib.findings import Param, Severity
 from telebib.interchange import End, Message, Part
 from telebib.rule import Rule
 from telebib.rules import RULES
-from telebib.sent import Memory, Met, Sent
+from telebib.sent import Digests, Memory, Met
 from telebib.tables import Tables
 from telebib.validate import Placed, Validator
 
@@ -25,6 +25,7 @@ _RULES = {rule.id: rule for rule in RULES}
 _NUMBER = 0xFFFFFFFF
 _ABSENT = bytes(16)
 _POLICY, _GUID, _IN_PROCESS, _IN_MASS = 1, 2, 4, 8
+_USUAL = _POLICY | _IN_PROCESS | _IN_MASS
 _SENT = Struct("<IB16s16s16s")
 
 
@@ -92,12 +93,15 @@ class Portion:
         """The findings."""
         return map(Row._make, self.rows)
 
-    def sent(self) -> Iterator[tuple[int, Sent]]:
+    def sent(self) -> Iterator[tuple[int, Digests]]:
         """What the run keeps of messages, with their numbers in the chunk, from 1."""
         for number, flags, content, policy, guid in _SENT.iter_unpack(self.kept):
+            if flags == _USUAL:
+                yield number, (content, policy, None, True, True)
+                continue
             yield (
                 number,
-                Sent(
+                (
                     content,
                     policy if flags & _POLICY else None,
                     guid if flags & _GUID else None,
@@ -187,15 +191,17 @@ class _Kept(Memory):
 
     packed: bytearray = field(init=False, factory=bytearray, repr=False)
 
-    def meet(self, message: Sent, place: int) -> Met | None:
+    def meet(self, message: Digests, place: int) -> Met | None:
         """See Memory."""
         content, policy, guid, in_process, in_mass = message
-        flags = (
-            (policy is not None) * _POLICY
-            | (guid is not None) * _GUID
-            | in_process * _IN_PROCESS
-            | in_mass * _IN_MASS
-        )
+        flags = _USUAL
+        if policy is None or guid is not None or not (in_process and in_mass):
+            flags = (
+                (policy is not None) * _POLICY
+                | (guid is not None) * _GUID
+                | in_process * _IN_PROCESS
+                | in_mass * _IN_MASS
+            )
         self.packed += _SENT.pack(
             place & _NUMBER, flags, content, policy or _ABSENT, guid or _ABSENT
         )

@@ -109,6 +109,10 @@ def with_tag(message: Message, tag: bytes, before: bytes = b"") -> Iterable[int]
             yield index
 
 
+Digests = tuple[bytes, bytes | None, bytes | None, bool, bool]
+"""What `Sent` holds: there are many, and a plain tuple is made sooner."""
+
+
 class Sent(NamedTuple):
     """What is kept of one message: its content, its contract and its GUID, as digests.
 
@@ -184,21 +188,22 @@ class Memory:
     def __attrs_post_init__(self) -> None:
         self._contents, self._policies, self._guids = self.kept(), self.kept(), self.kept()
 
-    def meet(self, message: Sent, place: int) -> Met | None:
+    def meet(self, message: Digests, place: int) -> Met | None:
         """Keep a message, and say what was there before; None when nothing was."""
-        content = policy = guid = None
-        if message.in_process:
-            first = self._contents(message.content, place)
-            content = first if first != place else None
+        content, policy, guid, in_process, in_mass = message
+        same = other = met = None
+        if in_process:
+            first = self._contents(content, place)
+            same = first if first != place else None
             # What was sent before word for word is told as that.
-            if message.in_mass and message.policy is not None and content is None:
-                first = self._policies(message.policy, place)
-                policy = first if first != place else None
-        if message.guid is not None:
-            guid = self._met_guid(message.guid, message.content, place)
-        if content is None and policy is None and guid is None:
+            if in_mass and policy is not None and same is None:
+                first = self._policies(policy, place)
+                other = first if first != place else None
+        if guid is not None:
+            met = self._met_guid(guid, content, place)
+        if same is None and other is None and met is None:
             return None
-        return Met(place, content, policy, guid)
+        return Met(place, same, other, met)
 
     def _met_guid(self, guid: bytes, content: bytes, place: int) -> int | None:
         """Where a GUID stood first, if on other content: of a content only a digest is kept."""

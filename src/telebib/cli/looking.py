@@ -13,14 +13,14 @@ from typing import cast
 
 from attrs import define, evolve, field
 
-from telebib.chunks import SIZE, Chunk, chunks
+from telebib.chunks import Chunk, chunks
 from telebib.cli.files import Reading, Source, Unreadable, recognised
 from telebib.cli.jobs import Jobs
 from telebib.cli.progress import Progress
 from telebib.codelists import shipped
 from telebib.findings import Finding
 from telebib.interchange import Part
-from telebib.joined import Joined
+from telebib.joined import SIZE, Joined
 from telebib.portions import Asked, Looker, Portion
 from telebib.tables import Tables
 from telebib.validate import Validator
