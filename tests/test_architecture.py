@@ -41,6 +41,7 @@ ORDER = [
     "rules",
     "shapes",
     "judge",
+    "placing",
     "exchange_rules",
     "msglib",
     "error_codes",

@@ -18,11 +18,12 @@ from telebib.findings import Finding, Severity
 from telebib.interchange import Message, Part
 from telebib.parallel import in_order
 from telebib.pickled import pickled
+from telebib.placing import Placed
 from telebib.portions import Asked, Looker, Portion, Row
 from telebib.rule import Problem
 from telebib.rules import RULES
 from telebib.sent import Met, place_of
-from telebib.validate import Course, Placed, Validator
+from telebib.validate import Course, Validator
 
 WINDOW = 8
 SIZE = 1 << 19

@@ -15,11 +15,12 @@ from telebib.chunks import Chunk, Seen
 from telebib.fast.passage import Passage
 from telebib.findings import Param, Severity
 from telebib.interchange import End, Message, Part
+from telebib.placing import Placed
 from telebib.rule import Rule
 from telebib.rules import RULES
 from telebib.sent import Digests, Memory, Met
 from telebib.tables import Tables
-from telebib.validate import Placed, Validator
+from telebib.validate import Validator
 
 _RULES = {rule.id: rule for rule in RULES}
 _NUMBER = 0xFFFFFFFF

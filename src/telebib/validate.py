@@ -19,11 +19,11 @@ from telebib.fast.verdicts import Verdict
 from telebib.findings import Finding, Severity
 from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.judge import Checks, Ranked, Told, numbered, unplaced
-from telebib.positions import Position
+from telebib.placing import Placed, placed
 from telebib.read import Bounds
 from telebib.rule import FileCheck, Rule
 from telebib.rules import RULES
-from telebib.segments import STANDARD, Delimiters, Segment, split, without_lead
+from telebib.segments import STANDARD, Delimiters, Segment, split
 from telebib.sent import Memory, Met, Sent, place_of, sent
 from telebib.shapes import Shape, shape
 from telebib.tables import Tables
@@ -97,14 +97,6 @@ def _parts(what: object) -> Iterator[Part]:
 def _is_tables(_: object, __: object, tables: Tables | None) -> None:
     if tables is not None and not isinstance(tables, Tables):
         raise Misuse("tables: telebib.Tables(codes=…)")
-
-
-class Placed(NamedTuple):
-    """A finding with the part that it is about and the problem that it tells."""
-
-    part: Part
-    told: Told
-    finding: Finding
 
 
 @frozen
@@ -445,47 +437,12 @@ class Validator:
         self, part: Part, found: Iterable[Told], said: set[str], text: str | None = None
     ) -> Iterator[Placed]:
         """The problems of a part as findings, in the order of its bytes; `text` are its codes."""
-        raw = part.raw
-        end = max(len(raw) - 1, 0)
-        placed = [(min(_offset(part, told), end), told) for told in _news(found, said)]
-        placed.sort(key=lambda each: (each[0], each[1].rank))
-        position, read = part.start, 0
-        for offset, told in placed:
-            # Each place is counted from the one before: a message of many findings stays cheap.
-            position, read = position.after(raw[read:offset], part.encoding), offset
-            yield Placed(part, told, self._finding(part, told, position, text))
 
-    def _finding(self, part: Part, told: Told, position: Position, text: str | None) -> Finding:
-        """A problem with its place: all that is worked out only when something is wrong."""
-        _, rule, problem, index = told
-        message = part if isinstance(part, Message) else None
-        path = None
-        if index is None and problem.at is not None:
-            path = problem.at.label
-            index = part.index(problem.at) if message is not None else None
-        elif index is not None and message is None:
-            path = part.segment(index).label
-        if message is None or index is None:
-            message = None
-        elif text is not None:
-            path = self._known.path(text, index, message)
-        else:
-            path = message.paths[index]
-        severity = self.severities.get(rule.id) or problem.severity or rule.severity
-        return Finding(
-            rule=rule.id,
-            severity=severity,
-            message=message.number if message is not None else None,
-            type=message.type or None if message is not None else None,
-            segment=index + 1 if message is not None and index is not None else None,
-            offset=position.offset,
-            line=position.line,
-            column=position.column,
-            path=path,
-            words=rule.words(problem),
-            hints=rule.hints(problem),
-            params=problem.params,
-        )
+        def path(message: Message, index: int) -> str:
+            return message.paths[index] if text is None else known.path(text, index, message)
+
+        known = self._known
+        return placed(part, found, said, self.severities, path)
 
 
 def _bare(placed: Iterable[Placed]) -> Iterator[Finding]:
@@ -497,29 +454,3 @@ def _of_file(part: Part, course: Course) -> Iterator[Told]:
     for rank, rule, check in course.checks:
         for problem in check.see(part):
             yield Told(rank, rule, problem, None)
-
-
-def _news(found: Iterable[Told], said: set[str]) -> Iterator[Told]:
-    for told in found:
-        if told.problem.once and told.rule.id in said:
-            continue
-        if told.problem.once:
-            said.add(told.rule.id)
-        yield told
-
-
-def _offset(part: Part, told: Told) -> int:
-    """Where a problem stands, in bytes from the beginning of its part."""
-    _, _, problem, index = told
-    if index is None and problem.at is None:
-        return len(part.raw) if problem.at_end else 0
-    if index is not None and not problem.element and problem.offset is None:
-        before = part.pieces[:index]
-        start = sum(map(len, before)) + len(before)
-        return start + len(part.pieces[index]) - len(without_lead(part.pieces[index]))
-    segment = part.segment(index) if index is not None else problem.at
-    if segment is None:
-        return 0
-    if problem.offset is not None:
-        return segment.offset + problem.offset - part.start.offset
-    return segment.offset_of(problem.element, problem.component) - part.start.offset
