@@ -6,7 +6,7 @@ they are new. So memory does not grow with what is remembered.
 """
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from struct import Struct
 from typing import BinaryIO, Generic, TypeVar, cast
 
@@ -19,6 +19,8 @@ _NUMBER = 8  # bytes of a value that is a number
 # A digest is as good as random: one part says which word of the filter is its own, three say which
 # bits of the word.
 _PARTS = Struct("<I3B9x").unpack
+_BITS = [1 << (part & 63) for part in range(256)]
+_NUMBERED = Struct(">16sq").pack
 
 V = TypeVar("V", int, bytes)
 
@@ -55,10 +57,15 @@ class Seen(Generic[V]):
         found = recent.get(key)
         if found is not None:
             return found
-        if self._filter is not None:
+        words = self._filter
+        if words is not None:
             word, one, two, three = _PARTS(key)
-            bits = 1 << (one & 63) | 1 << (two & 63) | 1 << (three & 63)
-            if self._filter[word & (self.filter_words - 1)] & bits == bits:
+            word &= self.filter_words - 1
+            bits = _BITS[one] | _BITS[two] | _BITS[three]
+            held = words[word]
+            if held & bits != bits:
+                words[word] = held | bits
+            else:
                 found = self._put_away(key)
                 if found is not None:
                     return found
@@ -68,14 +75,20 @@ class Seen(Generic[V]):
         return None
 
     def _make_room(self, room: Callable[[], BinaryIO]) -> None:
-        """Move what stands in the dict to the file, and its keys into the filter."""
+        """Move what stands in the dict to the file; its keys stand in the filter from then on."""
         if self._file is None or self._filter is None:
             self._file = SortedFile(room, KEY + (self.width or _NUMBER))
-            self._filter = array("Q", [0]) * self.filter_words
-        words, last = self._filter, self.filter_words - 1
-        for word, one, two, three in map(_PARTS, self._recent):
-            words[word & last] |= 1 << (one & 63) | 1 << (two & 63) | 1 << (three & 63)
-        self._file.add(sorted(key + _written(value) for key, value in self._recent.items()))
+            words = self._filter = array("Q", [0]) * self.filter_words
+            last = self.filter_words - 1
+            for word, one, two, three in map(_PARTS, self._recent):
+                words[word & last] |= _BITS[one] | _BITS[two] | _BITS[three]
+        entries = self._recent.items()
+        if self.width:
+            records = [key + value for key, value in cast("Iterable[tuple[bytes, bytes]]", entries)]
+        else:
+            records = [_NUMBERED(key, value) for key, value in entries]
+        records.sort()
+        self._file.add(records)
         self._recent.clear()
 
     def _put_away(self, key: bytes) -> V | None:
@@ -83,7 +96,3 @@ class Seen(Generic[V]):
         found = self._file.find(key) if self._file is not None else None
         value = found if found is None or self.width else int.from_bytes(found, "big")
         return cast("V | None", value)
-
-
-def _written(value: int | bytes) -> bytes:
-    return value.to_bytes(_NUMBER, "big") if isinstance(value, int) else value

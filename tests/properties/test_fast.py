@@ -1,6 +1,6 @@
 """The fast road and the exact road find the same: in clean messages, and in broken ones.
 
-Issue of speed: "fast path + exact path = exact path alone, finding by finding". Files are made of
+What holds is that both roads together find what the exact road finds alone. Files are made of
 generated messages and of the samples, about half of them changed in one place or a few; seeds make
 them, so that a failure names one to repeat.
 """
