@@ -5,6 +5,7 @@ Nothing a partner wrote makes this raise.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import BinaryIO, NamedTuple, cast
 
 from attrs import define, evolve, field, frozen
@@ -247,15 +248,18 @@ class Validator:
         Left out are whole messages in which nothing is to be found, behind another whole one.
         """
         may_leave_out = self.fast and self._checks.may_leave_out
+        meets, meet = bool(self._checks.mets), self.memory.meet
+        begin = place_of(self._files, 1)
         is_behind = False
-        for raw in passage:
+        for raw in chain.from_iterable(passage):
             bare = raw if may_leave_out and is_behind else None
             if bare is not None and b"\n" in bare:
                 bare = without_breaks(bare) if self._checks.tell_of_breaks <= said else None
             text = self._text(bare) if bare is not None else None
             verdict = self._known.verdicts.find(text) if text is not None else None
             if raw is not None and bare is not None and text is not None and verdict is not None:
-                met = self._met_before(verdict, bare, passage.number + 1)
+                kept = sent_like(verdict, bare) if meets else None
+                met = meet(kept, begin + passage.number) if kept is not None else None
                 if met is None and not verdict.told and not verdict.release:
                     passage.leave_out(raw)
                     if passed is not None and passage.number % _PASSED == 0:
@@ -287,10 +291,6 @@ class Validator:
         text = "".join(cast(list[str], codes))
         often.count(text)
         return text
-
-    def _met_before(self, verdict: Verdict, raw: bytes, number: int) -> Met | None:
-        """What the run has seen before of a message whose segments are known; it is kept now."""
-        return self._met(sent_like(verdict, raw), number) if self._checks.mets else None
 
     def _part(self, part: Part, course: Course) -> Iterator[Placed]:
         """One message, or one part outside messages; without a number the file is none."""

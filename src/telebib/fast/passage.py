@@ -4,7 +4,7 @@ What is passed over is only counted. All else is read as `telebib.parts` reads i
 come out are the same, with the same places, whatever was left out between them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, TypeGuard, cast
 
 from attrs import define, field
@@ -19,6 +19,7 @@ _MOST = 1 << 20
 _ADVISED = b"UNA", BYTE_ORDER_MARK
 _ADVICE = 12
 _MOST_LEFT_OUT = 500
+_CUT = b"\0"
 
 
 def is_binary_file(what: object) -> TypeGuard[BinaryIO]:
@@ -28,7 +29,7 @@ def is_binary_file(what: object) -> TypeGuard[BinaryIO]:
 
 @define
 class Passage:
-    """Iterating gives pieces of the file, most of them one message; None is all that is left.
+    """Iterating gives pieces of the file, some at a time: most are a message, None is all the rest.
 
     Behind each either `read` is called, for its parts, or, of a whole message, `leave_out` or
     `message`. `number` is how many messages there were so far, those that were left out included.
@@ -61,7 +62,7 @@ class Passage:
         }
         return cls(fp, Reader.of(**options), options)
 
-    def __iter__(self) -> Iterator[bytes | None]:
+    def __iter__(self) -> Iterator[Sequence[bytes | None]]:
         while len(self._rest) < _ADVICE and (block := self._fp.read(self._reader.block_bytes)):
             if not isinstance(block, bytes):
                 raise Misuse("messages are read from bytes: open the file in binary mode")
@@ -69,9 +70,9 @@ class Passage:
         self._is_usual = self._reader.is_usual and not self._rest.startswith(_ADVISED)
         if self._is_usual:
             yield from self._messages()
-        yield None
+        yield (None,)
 
-    def _messages(self) -> Iterator[bytes]:
+    def _messages(self) -> Iterator[list[bytes]]:
         """The file up to the beginning of its last message, or of one that is endless."""
         block = self._rest
         border = max(_BORDERS, key=block.count)  # of its lines one is like the other
@@ -79,7 +80,7 @@ class Passage:
             cut = self._rest.rfind(border)
             if cut >= 0:
                 taken, self._rest = self._rest[: cut + 1], self._rest[cut + 1 :]
-                yield from _cut(taken, border)
+                yield _cut(taken, border)
             elif len(self._rest) > _MOST:
                 return
             block = self._fp.read(self._reader.block_bytes)
@@ -140,12 +141,8 @@ def without_breaks(raw: bytes) -> bytes | None:
     return None if b"\n" in bare or b"\r" in bare else bare
 
 
-def _cut(taken: bytes, border: bytes) -> Iterator[bytes]:
+def _cut(taken: bytes, border: bytes) -> list[bytes]:
     """Cut where a message begins; where one only seems to, nothing is cut."""
-    if b"?" + border in taken:
-        yield taken
-        return
-    first, *others = taken[:-1].split(border)
-    yield first + b"'"
-    for other in others:
-        yield border[1:] + other + b"'"
+    if b"?" + border in taken or _CUT in taken:
+        return [taken]
+    return taken.replace(border, b"'" + _CUT + border[1:]).split(_CUT)
