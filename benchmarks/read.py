@@ -69,8 +69,10 @@ def run_validate(file: BinaryIO) -> int:
 
 
 def run_validate_file(file: BinaryIO) -> int:
-    """As `telebib validate` does it."""
-    return sum(1 for _ in telebib().validate(file))
+    """As `telebib validate` does it: what is kept of many messages stands on disk."""
+    seen, sent = importlib.import_module("telebib.seen"), importlib.import_module("telebib.sent")
+    memory = sent.Memory(kept=lambda: seen.Seen(room=tempfile.TemporaryFile).first)
+    return sum(1 for _ in telebib().Validator(memory=memory).validate(file))
 
 
 def run_exact(file: BinaryIO) -> int:
