@@ -38,10 +38,15 @@ def digest_of_content(header: list[bytes], rest: bytes) -> bytes:
     X913, X915, X918 and the format differ when the same message is sent again. What is cut at the
     end or left empty says nothing either way.
     """
-    stated = header[:4] + header[6:10] + header[12:]
-    while stated and not stated[-1]:
-        stated.pop()
-    return digest(b"+".join(stated) + b"'" + rest)
+    parts = header[:4] + header[6:10] + header[12:]
+    stated = b"+".join(parts)
+    if b"?" not in stated:
+        stated = stated.rstrip(b"+")
+    else:  # the last one may be a value
+        while parts and not parts[-1]:
+            parts.pop()
+        stated = b"+".join(parts)
+    return digest(stated + b"'" + rest)
 
 
 def policy_digest(kind: str, insurer: str, number: str) -> bytes:

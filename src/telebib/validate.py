@@ -250,14 +250,15 @@ class Validator:
         may_leave_out = self.fast and self._checks.may_leave_out
         meets, meet = bool(self._checks.mets), self.memory.meet
         begin = place_of(self._files, 1)
+        text_of, find = self._text, self._known.verdicts.find
         is_behind = False
         for raw in chain.from_iterable(passage):
-            bare = raw if may_leave_out and is_behind else None
-            if bare is not None and b"\n" in bare:
-                bare = without_breaks(bare) if self._checks.tell_of_breaks <= said else None
-            text = self._text(bare) if bare is not None else None
-            verdict = self._known.verdicts.find(text) if text is not None else None
-            if raw is not None and bare is not None and text is not None and verdict is not None:
+            text = bare = None
+            if raw is not None and is_behind and may_leave_out:
+                bare = raw if b"\n" not in raw else self._without_breaks(raw, said)
+                text = text_of(bare) if bare is not None else None
+            verdict = find(text) if text is not None else None
+            if verdict is not None and raw is not None and bare is not None and text is not None:
                 kept = sent_like(verdict, bare) if meets else None
                 met = meet(kept, begin + passage.number) if kept is not None else None
                 if met is None and not verdict.told and not verdict.release:
@@ -275,6 +276,10 @@ class Validator:
                 passed(passage.number)
         if passed is not None:
             passed(passage.number)
+
+    def _without_breaks(self, raw: bytes, said: set[str]) -> bytes | None:
+        """A message in one line, once it was said that messages are not."""
+        return without_breaks(raw) if self._checks.tell_of_breaks <= said else None
 
     def _text(self, raw: bytes) -> str | None:
         """The codes of a message; None if some of its segments are not known."""

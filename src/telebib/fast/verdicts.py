@@ -121,7 +121,12 @@ class Verdicts:
 
     def find(self, text: str) -> Verdict | None:
         """The verdict on a message, by its codes; None where some part of it is not known."""
-        return self._whole.get(text) or self._composed(text)
+        found = self._whole.get(text)
+        if found is None:
+            found = self._composed(text)
+            if found is not None:
+                _keep(self._whole, text, found)
+        return found
 
     def alike(self, text: str) -> Callable[..., Bound] | None:
         """What binds a message, where it is known what stands outside its groups."""
