@@ -15,11 +15,13 @@ from click.testing import Result
 from sqlalchemy import create_engine, text
 
 from telebib.cli.mass import answer_work, inputs
+from telebib.codelists import shipped
 from telebib.mass.answer import Desk, answers
 from telebib.mass.outcomes import Outcome
 from telebib.mass.outgoing import Outgoing, Sent
 from telebib.mass.records import MappedRecords
 from telebib.rules.examples import wrapped
+from telebib.tables import Tables
 from tests.cli.test_mass_answer import ELSE, answer, row, run, scratch, written
 from tests.mass.asked import ERROR_CODES, ISSUED, asked, held, individual, messages
 
@@ -158,7 +160,9 @@ def test_a_mistake_in_a_process_ends_the_run(monkeypatch: pytest.MonkeyPatch) ->
     assert not Path("out").exists()
 
 
-def test_the_python_interface_takes_an_executor() -> None:
+def test_the_python_interface_takes_an_executor(tmp_path: Path) -> None:
+    (tmp_path / "A10C.csv").write_text("code,since,until,fr,nl,de,en\n2,,,a,b,c,d\n", "utf-8")
+    tables = Tables(codes=shipped().overlaid(tmp_path))
     given_ = messages(*TEXTS)
     records = MappedRecords([held()])
 
@@ -168,6 +172,7 @@ def test_the_python_interface_takes_an_executor() -> None:
             records,
             issued=ISSUED,
             error_codes=ERROR_CODES,
+            tables=tables,
             at_a_time=4,
             executor=executor,
             window=2,

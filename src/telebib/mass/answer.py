@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import date, datetime
 from functools import lru_cache
-from pickle import dumps, loads
+from pickle import loads
 
 from attrs import evolve, field, frozen
 
@@ -26,6 +26,7 @@ from telebib.models.record import Broker, Record
 from telebib.msglib.mapping import MsglibMap
 from telebib.outlines import Outline, Outlines
 from telebib.parallel import in_order
+from telebib.pickled import pickled
 from telebib.settings import Settings
 from telebib.tables import Tables
 from telebib.validate import Validator
@@ -90,7 +91,7 @@ def answers(
         for block in blocks_:
             yield from desk.outcomes(block)
         return
-    state = dumps(task)
+    state = pickled(task)
     asked = (_Apart.of(state, block, records) for block in blocks_)
     for outcomes in in_order(executor, _outcomes_apart, asked, window=window):
         yield from outcomes
