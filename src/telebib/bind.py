@@ -130,7 +130,7 @@ class Bound:
         day = self.message.header.value(10)[:8]
         return "" if fault_of(day, "YYYYMMDD") else f"{day[:4]}-{day[4:6]}-{day[6:]}"
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether everything the sender wrote can be told: the XET is there, the groups balance.
 

@@ -124,10 +124,10 @@ class Checks:
         Places are counted as in `Bound.places`, 0 is the message level; only some may be asked for.
         """
         message = bound.message
-        starts = _starts(message)
+        groups = _groups(message)
         for told in self.of_part(message, shape=True):
             at = told.problem.at
-            number = _place(starts, message.index(at)) if at is not None else 0
+            number = groups.get(message.index(at), 0) if at is not None else 0
             if number in places:
                 yield number, told
         for rank, rule, check in self.messages if 0 in places else ():
@@ -167,14 +167,10 @@ def unplaced(told: Told) -> Told:
     return told._replace(problem=evolve(told.problem, at=None))
 
 
-def _starts(message: Message) -> list[range]:
-    """The segments of each group of the message level, by their numbers."""
-    found: list[range] = []
-    for group in message.root.groups:
-        indexes = [message.index(segment) for segment in group.flatten()]
-        found.append(range(indexes[0], indexes[-1] + 1))
-    return found
-
-
-def _place(starts: Sequence[range], index: int) -> int:
-    return next((number for number, group in enumerate(starts, 1) if index in group), 0)
+def _groups(message: Message) -> dict[int, int]:
+    """The groups of the message level, from 1, by the numbers of their segments."""
+    return {
+        message.index(segment): number
+        for number, group in enumerate(message.root.groups, 1)
+        for segment in group.flatten()
+    }

@@ -1,13 +1,14 @@
 """Problems -> findings: where in the file each one stands, worked out only when there is one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from telebib.findings import Finding, Severity
 from telebib.interchange import Message, Part
 from telebib.judge import Told
 from telebib.positions import Position
-from telebib.segments import without_lead
+from telebib.segments import Segment, without_lead
 
 
 class Placed(NamedTuple):
@@ -35,7 +36,8 @@ def placed(
     """
     raw = part.raw
     end = max(len(raw) - 1, 0)
-    offsets = [(min(_offset(part, told), end), told) for told in _news(found, said)]
+    starts = list(accumulate((len(piece) + 1 for piece in part.pieces), initial=0))
+    offsets = [(min(_offset(part, told, starts), end), told) for told in _news(found, said)]
     offsets.sort(key=lambda each: (each[0], each[1].rank))
     position, read = part.start, 0
     for offset, told in offsets:
@@ -64,7 +66,7 @@ def _finding(
     if message is not None and index is not None:
         where = path(message, index)
     elif index is not None:
-        where = part.segment(index).label
+        where = part.segments[index].label
     elif problem.at is not None:
         where = problem.at.label
     if index is None:
@@ -85,16 +87,21 @@ def _finding(
     )
 
 
-def _offset(part: Part, told: Told) -> int:
-    """Where a problem stands, in bytes from the beginning of its part."""
+def _offset(part: Part, told: Told, starts: Sequence[int]) -> int:
+    """Where a problem stands, in bytes from the beginning of its part; so do its segments."""
     _, _, problem, index = told
     if index is None and problem.at is None:
         return len(part.raw) if problem.at_end else 0
     if index is not None and not problem.element and problem.offset is None:
-        before = part.pieces[:index]
-        start = sum(map(len, before)) + len(before)
-        return start + len(part.pieces[index]) - len(without_lead(part.pieces[index]))
-    segment = part.segment(index) if index is not None else problem.at
+        piece = part.pieces[index]
+        return starts[index] + len(piece) - len(without_lead(piece))
+    segment = problem.at
+    if index is not None:
+        start, terminated = part.start.offset + starts[index], part.terminated
+        is_last = index == len(part.pieces) - 1
+        segment = Segment(
+            part.pieces[index], start, part.delimiters, part.encoding, terminated or not is_last
+        )
     if segment is None:
         return 0
     if problem.offset is not None:

@@ -31,10 +31,11 @@ from telebib.tables import Tables
 
 _Judged = tuple[tuple[Told, ...], Shape]
 
-_MEMO_SIZE = 10_000
+_MEMO_SIZE = 3_000
 _MEMO_LENGTH = 200
 _PASSED = 1000
 _UNLEARNT = 10  # messages: for so few it does not pay to learn from them
+_MOST_SEGMENTS = 1000  # of a message that others may be like
 _BREAKS = frozenset((b"\r", b"\n"))
 
 
@@ -336,8 +337,8 @@ class Validator:
     def _of_message(self, message: Message, *, in_file: bool) -> tuple[list[Told], str | None]:
         """What is wrong with a message, and, in a file, with its being there again; its codes."""
         self._exact += 1
-        is_new = self._exact <= _UNLEARNT
-        if self.fast and not is_new and message.end is End.WHOLE and message.terminated:
+        is_worth_it = self._exact > _UNLEARNT and len(message.pieces) <= _MOST_SEGMENTS
+        if self.fast and is_worth_it and message.end is End.WHOLE and message.terminated:
             try:
                 return self._remembered(message, in_file=in_file)
             except Full:

@@ -11,7 +11,7 @@ OPENED, CLOSED = "\x01", "\x02"
 
 _FIRST = 16
 _SURROGATES = range(0xD800, 0xE000)
-_MOST = 100_000
+_MOST = 2_000
 
 
 class Full(Exception):

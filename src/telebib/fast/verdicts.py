@@ -19,7 +19,7 @@ from telebib.judge import ALL, Told
 from telebib.sent import is_return, reference_index
 from telebib.shapes import Shape, bare, joined_groups, most_alike
 
-_MOST = 8_000
+_MOST = 3_000
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
