@@ -5,9 +5,11 @@ That it finds what the exact road finds is tested in `properties/test_fast.py`.
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
+from typing import IO, cast
 
 import pytest
 from attrs import evolve
@@ -23,6 +25,7 @@ from telebib.forms import END, SAME, Form
 from telebib.interchange import Message, Part
 from telebib.rule import Problem, Rule
 from telebib.rules import RULES
+from telebib.rules.examples import MASS, POLICYHOLDER, TRAILER, wrapped
 from telebib.segments import Segment
 from telebib.tables import Tables
 
@@ -240,6 +243,32 @@ def test_the_pattern_of_whole_messages_is_given_up_where_they_do_not_come_again(
     assert known.text(next(iter(generate.messages(1, 9)))) is None
 
 
-def test_a_file_that_is_no_binary_file_is_a_misuse() -> None:
+@pytest.mark.parametrize("groups", [1, 12, 80], ids=str)
+def test_messages_of_many_segments_that_come_again_and_again_are_passed_over_too(
+    groups: int,
+) -> None:
+    """However many there are, no pattern is nested too deep, nor grows with each group."""
+    natural = POLICYHOLDER.replace("PTY+003", "PTY+017")
+    legal = natural.replace("A131+1", "A131+2").replace("ADR", "RFF+075:0990000098'ADR")
+    held = MASS.replace(TRAILER, (natural + legal) * groups + TRAILER)
+    messages = [held.replace("POL0001", f"POL{number:04}") for number in range(130)]
+    data = wrapped(*messages).encode()
+    exact = list(Validator(fast=False).validate(telebib.read(data)))
+    assert list(Validator().validate(io.BytesIO(data))) == exact
+
+
+@pytest.mark.parametrize(
+    "take",
+    [
+        telebib.validate,
+        telebib.stream,
+        telebib.parts,
+        lambda fp: telebib.validate_apart(fp, ThreadPoolExecutor(1)),
+    ],
+    ids=("validate", "stream", "parts", "validate_apart"),
+)
+def test_a_file_that_is_no_binary_file_is_a_misuse(take: Callable[[IO[str]], object]) -> None:
+    """It is told before a byte is decoded: the error of the codec would show values."""
+    text = io.TextIOWrapper(io.BytesIO("XEH+04'NME+001+Zoé'XET+04'".encode("latin-1")), "utf-8")
     with pytest.raises(telebib.Misuse, match="binary"):
-        list(telebib.validate(io.StringIO("XEH")))  # type: ignore[arg-type]
+        list(cast(Iterable[object], take(text)))

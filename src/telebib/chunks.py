@@ -14,7 +14,7 @@ from attrs import define, evolve, field, frozen
 
 from telebib.interchange import End, Message, Outside, Part
 from telebib.positions import Position
-from telebib.read import parts
+from telebib.read import expect_binary, parts
 from telebib.segments import BLANKS, BYTE_ORDER_MARK, STANDARD, Delimiters, Segment
 
 SIZE = 1 << 18
@@ -134,6 +134,7 @@ def chunks(
     `encoding` and `release` are those of `telebib.parts`, `size` is that of a chunk in bytes, and
     `most` how many are held while no message begins. The same bytes are cut in the same way.
     """
+    expect_binary(fp)
     data = fp.read(max(size, _ENOUGH))
     if not data:
         return

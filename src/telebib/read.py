@@ -7,7 +7,7 @@ when somebody asks for them. Sources: chapter 1 ("Syntax", "Service segments"), 
 """
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from io import BytesIO, TextIOBase
 from typing import Any, BinaryIO, TypeVar
 
 from attrs import Attribute, define, evolve, field, frozen
@@ -142,7 +142,7 @@ class Reader:
     What is handed over ends with a terminator, and behind it, unless it is the last, an XEH begins.
     """
 
-    _assembler: "_Assembler"
+    _assembler: "_Assembler" = field(repr=False)
 
     @classmethod
     def of(
@@ -224,7 +224,14 @@ class _Run:
     cut: bool = False
 
 
+def expect_binary(fp: object) -> None:
+    """Raise Misuse for a file that is opened as text: decoding it may fail, and shows values."""
+    if isinstance(fp, TextIOBase):
+        raise Misuse("messages are read from bytes: open the file in binary mode")
+
+
 def _parts(fp: BinaryIO, options: _Options) -> Iterator[Part]:
+    expect_binary(fp)
     size = options.bounds.block_bytes
     block = fp.read(size) if hasattr(fp, "read") else None
     if not isinstance(block, bytes):

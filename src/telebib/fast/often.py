@@ -6,7 +6,7 @@ what was seen often; where nothing comes again often, it is soon done without.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, field
 
@@ -14,8 +14,10 @@ from telebib.fast.pieces import Asked, Pieces
 
 _OFTEN = 100
 _MOST = 48
+_LONGEST = 200  # segments
 _MOST_COUNTED = 2_000
 _TRIED = 2_000
+_NEVER = "(?!)"
 
 
 @define
@@ -59,7 +61,7 @@ class Often:
 
     def count(self, text: str) -> None:
         """Say that a message of these codes, which is none of those, was seen."""
-        if self._next > _MOST:
+        if self._next > _MOST or len(text) > _LONGEST:
             return
         self._counts[text] += 1
         if self._counts[text] == _OFTEN:
@@ -81,31 +83,31 @@ class Often:
     def _written(self, texts: Sequence[str], depth: int, asked: Asked) -> str:
         """A pattern for the ends of some texts, and in `told` what its groups tell.
 
-        What they have in common at their beginning stands there once.
+        What they have in common stands there once; brackets nest only where they part.
         """
-        if len(texts[0]) == depth:
-            self._told.append((texts[0], asked))
-            return "()"
-        sources: list[str] = []
-        for code in dict.fromkeys(text[depth] for text in texts):
-            own = [text for text in texts if text[depth] == code]
-            for source, questions in self._sources(code):
-                group = len(self._told)
-                self._told += [("", ())] * len(questions)
-                more = tuple((group + n, holds) for n, holds in enumerate(questions))
-                rest = self._written(own, depth + 1, asked + more)
-                sources.append(f"{source}'{rest}")
-        return f"(?:{'|'.join(sources)})" if sources else "(?!)"
+        written = ""
+        while len(texts[0]) > depth:
+            by_code = {text[depth]: [t for t in texts if t[depth] == text[depth]] for text in texts}
+            if len(by_code) > 1:
+                ends = (self._written(own, depth, asked) for own in by_code.values())
+                return f"{written}(?:{'|'.join(ends)})"
+            source, questions = self._source(texts[0][depth])
+            group = len(self._told)
+            self._told += [("", ())] * len(questions)
+            asked += tuple((group + n, holds) for n, holds in enumerate(questions))
+            written += f"{source}'"
+            depth += 1
+        self._told.append((texts[0], asked))
+        return f"{written}()"
 
-    def _sources(self, code: str) -> Iterator[tuple[str, tuple[Callable[[str], bool], ...]]]:
-        """What tells the segments of a code: those of which nothing is asked in one."""
+    def _source(self, code: str) -> tuple[str, tuple[Callable[[str], bool], ...]]:
+        """What tells the segments of a code; never, where different things are asked of them."""
         patterns = self.pieces.patterns(code)
-        plain = [pattern.source for pattern in patterns if not pattern.asked]
-        if plain:
-            yield f"(?:{'|'.join(plain)})", ()
-        for pattern in patterns:
-            if pattern.asked:
-                yield pattern.source, pattern.asked
+        if len(patterns) == 1:
+            return patterns[0].source, patterns[0].asked
+        if not patterns or any(pattern.asked for pattern in patterns):
+            return _NEVER, ()
+        return f"(?:{'|'.join(pattern.source for pattern in patterns)})", ()
 
     def _judge(self) -> None:
         """Do without, if few messages are of those."""

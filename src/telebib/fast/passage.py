@@ -11,7 +11,7 @@ from attrs import define, field
 
 from telebib.errors import Misuse
 from telebib.interchange import Message, Part
-from telebib.read import Bounds, Reader, parts
+from telebib.read import Bounds, Reader, expect_binary, parts
 from telebib.segments import BYTE_ORDER_MARK, Delimiters
 
 _BORDERS = b"'XEH+", b"'\r\nXEH+", b"'\nXEH+"
@@ -54,6 +54,7 @@ class Passage:
         release: bool,
     ) -> "Passage":
         """A file to be read from its beginning; options as for `telebib.parts`."""
+        expect_binary(fp)
         options: dict[str, Any] = {
             "delimiters": delimiters,
             "encoding": encoding,

@@ -35,7 +35,7 @@ Asked = tuple[tuple[int, Callable[[str], bool]], ...]
 class Pattern:
     """Segments like one; `asked` has a question for each group of the regular expression."""
 
-    source: str
+    source: str = field(repr=False)
     code: str
     asked: tuple[Callable[[str], bool], ...]
 

@@ -1,16 +1,14 @@
 """What `mass answer` writes: OUT, whole or not at all, and DECISIONS."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
 from attrs import define, field, frozen
 
 from telebib.cli.failures import remark
-from telebib.cli.mass.new_folder import new_folder
+from telebib.cli.mass.new_folder import RECORD, TEXT, clear_dry_run, new_folder
 from telebib.cli.output import Emit, lines_to
 from telebib.cli.progress import Progress
 from telebib.findings import Words
@@ -19,8 +17,6 @@ from telebib.mass.outgoing import Piece
 from telebib.mass.processing import Processing
 from telebib.mass.processing_text import text
 
-RECORD = "processing.json"
-TEXT = "processing.log"  # .txt may be messages, and folders are searched for them
 LIST = "not-answered.csv"
 _MOST_REMARKS = 20
 _MOST_HELD = 1 << 20
@@ -47,7 +43,7 @@ class Target:
         stand in it.
         """
         if self.output is not None:
-            _clear_dry_run(Path(self.output))
+            clear_dry_run(Path(self.output), LIST)
         folder = new_folder(self.output) if self.output is not None else nullcontext()
         with folder as draft:
             if self.decisions is None:
@@ -63,17 +59,6 @@ class Target:
         if inside and named.resolve().parent == Path(str(self.output)).resolve():
             return str(Path(str(draft)) / named.name)
         return self.decisions
-
-
-def _clear_dry_run(folder: Path) -> None:
-    """Make room where nothing but the reports of a dry run stands."""
-    with suppress(OSError, ValueError):
-        names = {path.name for path in folder.iterdir()}
-        if RECORD in names and names <= {RECORD, TEXT, LIST}:
-            stated: Any = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-            if isinstance(stated, dict) and stated.get("dry_run") is True:
-                for name in names:
-                    (folder / name).unlink()
 
 
 @define

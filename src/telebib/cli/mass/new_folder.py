@@ -12,7 +12,8 @@ from telebib.cli.codes.folders import is_vacant
 from telebib.errors import Misuse
 from telebib.findings import Words, told
 
-RECORD, TEXT = "processing.json", "processing.log"
+RECORD = "processing.json"
+TEXT = "processing.log"  # .txt may be messages, and folders are searched for them
 """The record of a run, which stands in each such folder; messages may be called `.txt`."""
 
 _OCCUPIED = Words(
