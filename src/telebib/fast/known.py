@@ -16,6 +16,7 @@ from telebib.sent import Sent, digest, digest_of_content, policy_digest, policy_
 from telebib.tables import Tables
 
 _MOST_PATHS = 1000
+_LONGEST = 1000  # segments
 _NAME = len("RFF+001")
 
 
@@ -39,6 +40,8 @@ class Known:
         """The path of a segment, counted from 0, of a message whose codes are known."""
         if index == 0:
             return message.header.tag
+        if len(text) > _LONGEST:  # which nothing is gained by looking through for each finding
+            return message.paths[index]
         if text[index - 1] == OPENED and self.codes.opening.isdisjoint(text):
             trigger = self.codes.shape(text[index])  # of a group, in a message whose groups close
             if trigger is not None:
