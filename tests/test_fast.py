@@ -243,7 +243,7 @@ def test_the_pattern_of_whole_messages_is_given_up_where_they_do_not_come_again(
     assert known.text(next(iter(generate.messages(1, 9)))) is None
 
 
-@pytest.mark.parametrize("groups", [1, 12, 80], ids=str)
+@pytest.mark.parametrize("groups", [1, 12, pytest.param(80, marks=pytest.mark.slow)], ids=str)
 def test_messages_of_many_segments_that_come_again_and_again_are_passed_over_too(
     groups: int,
 ) -> None:
