@@ -69,6 +69,7 @@ ORDER = [
     "explain",
     "completeness",
     "pages",
+    "portal",
     "reports",
     "cli",
     "__main__",

@@ -15,6 +15,7 @@ COMMANDS = {
     "diff": "telebib.cli.diff",
     "explain": "telebib.cli.explain",
     "mass": "telebib.cli.mass",
+    "portal": "telebib.cli.portal",
     "rules": "telebib.cli.rules",
     "validate": "telebib.cli.validate",
 }

@@ -1,0 +1,20 @@
+"""`telebib portal …`: what customers ask for through a portal."""
+
+import click
+
+from telebib.cli.groups import Commands
+
+COMMANDS: dict[str, str] = {}
+
+
+class _Commands(Commands):
+    table = COMMANDS
+
+
+@click.group("portal", cls=_Commands, short_help="Judge what customers ask for through a portal.")
+def command() -> None:
+    """Judge what customers ask for through a portal.
+
+    Exit status: 0 done; 1 something is missing or wrong in it; 2 wrong use or something that could
+    not be read or written.
+    """
