@@ -16,6 +16,7 @@ from telebib.datafiles import read_text
 from telebib.errors import TelebibError
 from telebib.findings import COLON, Param, Words, told
 from telebib.near import suggested
+from telebib.portal import input_words
 from telebib.usertables import is_iso_date
 
 if TYPE_CHECKING:
@@ -23,92 +24,6 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
-
-_NOT_UTF_8 = Words(
-    en="this is no UTF-8 text",
-    nl="dit is geen UTF-8-tekst",
-    fr="ce n'est pas du texte UTF-8",
-    de="dies ist kein UTF-8-Text",
-)
-_NOT_JSON = Words(
-    en="line {line}, column {column}: this is no JSON",
-    nl="regel {line}, kolom {column}: dit is geen JSON",
-    fr="ligne {line}, colonne {column} : ce n'est pas du JSON",
-    de="Zeile {line}, Spalte {column}: dies ist kein JSON",
-)
-_TOO_DEEP = Words(
-    en="this is nested too deeply, or a number is too long",
-    nl="dit is te diep genest, of een getal is te lang",
-    fr="l'imbrication est trop profonde ou un nombre trop long",
-    de="dies ist zu tief verschachtelt, oder eine Zahl ist zu lang",
-)
-_TWICE = Words(
-    en="the key {key} is there twice",
-    nl="de sleutel {key} staat er twee keer",
-    fr="la clé {key} y figure deux fois",
-    de="der Schlüssel {key} steht zweimal da",
-)
-_UNKNOWN = Words(
-    en="the key {key} is not known here{close}",
-    nl="de sleutel {key} is hier niet bekend{close}",
-    fr="la clé {key} n'est pas connue ici{close}",
-    de="der Schlüssel {key} ist hier nicht bekannt{close}",
-)
-_REQUIRED = Words(
-    en="the key {key} is missing",
-    nl="de sleutel {key} ontbreekt",
-    fr="la clé {key} manque",
-    de="der Schlüssel {key} fehlt",
-)
-_NULL = Words(
-    en="null says nothing; leave the key out",
-    nl="null zegt niets; laat de sleutel weg",
-    fr="null ne dit rien ; omettez la clé",
-    de="null sagt nichts; lassen Sie den Schlüssel weg",
-)
-_KIND = Words(
-    en="this must be {kind}",
-    nl="dit moet {kind} zijn",
-    fr="ce doit être {kind}",
-    de="dies muss {kind} sein",
-)
-_ONE_OF = Words(
-    en="this must be one of {known}",
-    nl="dit moet een van deze zijn: {known}",
-    fr="ce doit être l'une de ces valeurs : {known}",
-    de="dies muss eines davon sein: {known}",
-)
-_WRITTEN = Words(
-    en="write {known} here",
-    nl="schrijf hier {known}",
-    fr="écrivez ici {known}",
-    de="schreiben Sie hier {known}",
-)
-_DAY = Words(
-    en="a date is written YYYY-MM-DD",
-    nl="een datum wordt geschreven als JJJJ-MM-DD",
-    fr="une date s'écrit AAAA-MM-JJ",
-    de="ein Datum wird JJJJ-MM-TT geschrieben",
-)
-_OTHER = Words(
-    en="this does not fit the schema ({keyword})",
-    nl="dit past niet in het schema ({keyword})",
-    fr="ceci ne correspond pas au schéma ({keyword})",
-    de="dies passt nicht zum Schema ({keyword})",
-)
-_OR = Words(en=" or ", nl=" of ", fr=" ou ", de=" oder ")
-_KINDS = {
-    "object": Words(en="an object", nl="een object", fr="un objet", de="ein Objekt"),
-    "array": Words(en="a list", nl="een lijst", fr="une liste", de="eine Liste"),
-    "string": Words(en="a text", nl="een tekst", fr="un texte", de="ein Text"),
-    "integer": Words(
-        en="a whole number", nl="een geheel getal", fr="un nombre entier", de="eine ganze Zahl"
-    ),
-    "number": Words(en="a number", nl="een getal", fr="un nombre", de="eine Zahl"),
-    "boolean": Words(
-        en="true or false", nl="true of false", fr="true ou false", de="true oder false"
-    ),
-}
 
 
 @frozen
@@ -152,7 +67,7 @@ def read_input(data: bytes, schema: str) -> dict[str, Any]:
         return found
 
     value = _parsed(data, noted)
-    mistakes = [InputMistake("", _TWICE, {"key": _shown(key)}) for key in twice]
+    mistakes = [InputMistake("", input_words.TWICE, {"key": _shown(key)}) for key in twice]
     mistakes += judged(value, schema)
     if mistakes:
         raise BadInput(mistakes)
@@ -164,11 +79,13 @@ def _parsed(data: bytes, noted: Any) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=noted, parse_constant=_refuse)
     except UnicodeDecodeError:
-        mistake = InputMistake("", _NOT_UTF_8)
+        mistake = InputMistake("", input_words.NOT_UTF_8)
     except json.JSONDecodeError as error:
-        mistake = InputMistake("", _NOT_JSON, {"line": error.lineno, "column": error.colno})
+        mistake = InputMistake(
+            "", input_words.NOT_JSON, {"line": error.lineno, "column": error.colno}
+        )
     except (RecursionError, ValueError):
-        mistake = InputMistake("", _TOO_DEEP)
+        mistake = InputMistake("", input_words.TOO_DEEP)
     raise BadInput([mistake])
 
 
@@ -212,23 +129,25 @@ def _mistakes(error: "ValidationError") -> Iterator[InputMistake]:
             for key in value:
                 if key not in known:
                     params: dict[str, Param] = {"key": _shown(key), "close": _close(key, known)}
-                    yield InputMistake(path, _UNKNOWN, params)
+                    yield InputMistake(path, input_words.UNKNOWN, params)
         case "required":
             yield from (
-                InputMistake(path, _REQUIRED, {"key": key}) for key in asked if key not in value
+                InputMistake(path, input_words.REQUIRED, {"key": key})
+                for key in asked
+                if key not in value
             )
         case "type":
             kinds = [asked] if isinstance(asked, str) else asked
-            words = _NULL if value is None else _KIND
+            words = input_words.NULL if value is None else input_words.KIND
             yield InputMistake(path, words, {"kind": _either(kinds)})
         case "enum":
-            yield InputMistake(path, _ONE_OF, {"known": ", ".join(map(str, asked))})
+            yield InputMistake(path, input_words.ONE_OF, {"known": ", ".join(map(str, asked))})
         case "pattern":
-            yield InputMistake(path, _WRITTEN, {"known": str(asked).strip("^$")})
+            yield InputMistake(path, input_words.WRITTEN, {"known": str(asked).strip("^$")})
         case "format":
-            yield InputMistake(path, _DAY)
+            yield InputMistake(path, input_words.DAY)
         case keyword:
-            yield InputMistake(path, _OTHER, {"keyword": str(keyword)})
+            yield InputMistake(path, input_words.OTHER, {"keyword": str(keyword)})
 
 
 def path_of(steps: Sequence[str | int]) -> str:
@@ -248,6 +167,6 @@ def _close(key: str, known: Mapping[str, object]) -> Words:
 
 def _either(kinds: Sequence[str]) -> Words:
     def said(lang: str) -> str:
-        return _OR.say(lang).join(_KINDS[kind].say(lang) for kind in kinds)
+        return input_words.OR.say(lang).join(input_words.KINDS[kind].say(lang) for kind in kinds)
 
     return Words(en=said("en"), nl=said("nl"), fr=said("fr"), de=said("de"))
