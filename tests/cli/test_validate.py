@@ -459,7 +459,7 @@ def test_a_terminal_is_told_that_standard_input_is_read(
     clean: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("telebib.cli.files.is_typed", lambda: True)
-    said = "telebib: reading messages from standard input"
+    said = "telebib: reading from standard input"
     assert validate(data=FAULTY).stderr.splitlines()[0] == said
     for quiet in (validate("-", data=FAULTY), validate("--quiet", data=FAULTY), validate(clean)):
         assert said not in quiet.stderr

@@ -78,10 +78,10 @@ _UTF_16 = Words(
     de="kein Segment gefunden: es sieht aus wie UTF-16; speichern Sie es als ISO 8859-1",
 )
 _WAITING = Words(
-    en="reading messages from standard input",
-    nl="er worden berichten gelezen van de standaardinvoer",
-    fr="lecture de messages sur l'entrée standard",
-    de="Nachrichten werden von der Standardeingabe gelesen",
+    en="reading from standard input",
+    nl="er wordt gelezen van de standaardinvoer",
+    fr="lecture de l'entrée standard",
+    de="es wird von der Standardeingabe gelesen",
 )
 
 

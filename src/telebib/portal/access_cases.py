@@ -49,6 +49,12 @@ def access_cases() -> Mapping[tuple[str, str], AccessCase]:
     return {(row.policyholder, row.access_for): row for row in rows}
 
 
+def width(scope: str) -> int:
+    """How much a scope allows: each code of A901 includes those before it; 0 for any other."""
+    scopes = _table()["scopes"]
+    return scopes.index(scope) + 1 if scope in scopes else 0
+
+
 @cache
 def signature_kinds() -> Mapping[str, SignatureKind]:
     """The ways to sign by their names in a request."""

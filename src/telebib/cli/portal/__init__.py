@@ -4,7 +4,10 @@ import click
 
 from telebib.cli.groups import Commands
 
-COMMANDS: dict[str, str] = {}
+_HERE = "telebib.cli.portal"
+COMMANDS = {
+    "check-access": f"{_HERE}.check_access",
+}
 
 
 class _Commands(Commands):
