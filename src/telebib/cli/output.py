@@ -32,11 +32,12 @@ def wants_color(choice: str, target: str | None) -> bool:
 
 
 @contextmanager
-def lines_to(target: str | None, *, color: bool = False) -> Iterator[Emit]:
+def lines_to(target: str | None, *, color: bool = False, private: bool = False) -> Iterator[Emit]:
     """A function that takes one line of results. Output is UTF-8 on any console.
 
     A file keeps what it held until everything is written; raises OSError when that fails. `color`
-    says that lines hold escape sequences, which consoles of Windows are to be spared.
+    says that lines hold escape sequences, which consoles of Windows are to be spared; `private`
+    makes a file that only its owner can read.
     """
     if target is None or target == "-":
         if sys.stdout is None:
@@ -50,7 +51,7 @@ def lines_to(target: str | None, *, color: bool = False) -> Iterator[Emit]:
     with _called(target, path):
         # A device or pipe holds nothing to keep; a folder is refused by the system.
         is_kept = path.is_file() or not path.exists()
-        with _whole(path) if is_kept else _text(path, "w") as fp:
+        with _whole(path, private=private) if is_kept else _text(path, "w") as fp:
             yield partial(print, file=fp)
 
 
@@ -70,12 +71,14 @@ def _called(target: str, path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[str]]:
+def _whole(path: Path, *, private: bool) -> Iterator[IO[str]]:
     """A file that takes its place when all is written, and is gone when that fails."""
     draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        with _text(draft, "x") as fp:
-            if path.exists():
+        if private:
+            draft.touch(mode=0o600, exist_ok=False)
+        with _text(draft, "w" if private else "x") as fp:
+            if path.exists() and not private:
                 draft.chmod(path.stat().st_mode)
             yield fp
         draft.replace(path)

@@ -7,6 +7,7 @@ from telebib.cli.groups import Commands
 _HERE = "telebib.cli.portal"
 COMMANDS = {
     "check-access": f"{_HERE}.check_access",
+    "form": f"{_HERE}.form",
 }
 
 
