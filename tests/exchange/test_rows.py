@@ -36,7 +36,8 @@ WHERE: dict[str, str] = {
     **dict.fromkeys(_rows(89, 93), LATER),
     **dict.fromkeys(_rows(94, 96), "mass/test_prepare*.py"),
     **dict.fromkeys(_rows(97, 98), "exchange/test_reply.py"),
-    **dict.fromkeys(_rows(99, 100), LATER),
+    "D-99": LATER,
+    "D-100": "portal/test_access.py",
 }
 """The file of the test, under tests/."""
 
