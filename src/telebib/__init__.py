@@ -77,6 +77,16 @@ if TYPE_CHECKING:
     from telebib.msglib.read import read_msglib as read_msglib
     from telebib.msglib.read import read_msglib_map as read_msglib_map
     from telebib.msglib.table import Msglib as Msglib
+    from telebib.portal.access import missing as missing
+    from telebib.portal.access_form import access_form as access_form
+    from telebib.portal.access_reading import read_access_request as read_access_request
+    from telebib.portal.access_request import AccessRequest as AccessRequest
+    from telebib.portal.grant_differences import compare_grants as compare_grants
+    from telebib.portal.grants import Grant as Grant
+    from telebib.portal.grants import grant_of as grant_of
+    from telebib.portal.grants import may_see as may_see
+    from telebib.portal.observers import grants_in as grants_in
+    from telebib.portal.observers import observer_groups as observer_groups
     from telebib.read import Bounds as Bounds
     from telebib.read import parts as parts
     from telebib.read import read as read
@@ -192,6 +202,20 @@ _NAMES = {
         "read_msglib_map",
     ),
     "msglib.table": ("Msglib",),
+    "portal.access": ("missing",),
+    "portal.access_form": ("access_form",),
+    "portal.access_reading": ("read_access_request",),
+    "portal.access_request": ("AccessRequest",),
+    "portal.grant_differences": ("compare_grants",),
+    "portal.grants": (
+        "Grant",
+        "grant_of",
+        "may_see",
+    ),
+    "portal.observers": (
+        "grants_in",
+        "observer_groups",
+    ),
     "read": (
         "Bounds",
         "parts",
