@@ -59,7 +59,7 @@ def missing(
         *of_day("date", request.date, today, is_asked=True),
         *_of_beneficiary(request, case, today),
         *of_contracts(request, case),
-        *(of_portfolio(request, list(contracts)) if contracts is not None else ()),
+        *(of_portfolio(request, contracts) if contracts is not None else ()),
         *of_code("scope", request.scope, codes(SCOPES)),
         *of_signature("signature", request.signature, today),
         *_of_mandate(request.mandate, case, today),

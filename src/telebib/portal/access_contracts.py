@@ -1,23 +1,26 @@
 """Are the contracts in view those that the table asks for, and the policyholder's?"""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from telebib.models.record import Record
 from telebib.portal.access_cases import ALL, ONE, AccessCase, labels
 from telebib.portal.access_checks import Items, of_text
 from telebib.portal.access_items import AccessItem
-from telebib.portal.access_request import AccessRequest
-from telebib.portal.contracts_named import same_contract
+from telebib.portal.access_request import AccessRequest, ContractInView
+from telebib.portal.contracts_named import ByNumber
 from telebib.portal.persons import Holder
 
 
 def of_contracts(request: AccessRequest, case: AccessCase | None) -> Items:
     """The contracts in view as the table asks for them."""
     listed = request.listed
+    seen: ByNumber[ContractInView] = ByNumber()
     for number, contract in enumerate(listed, 1):
         yield from of_text(f"contracts[{number}].policy_number", contract.policy_number)
-        if any(same_contract(contract, other) for other in listed[: number - 1]):
+        if seen.find(contract):
             yield AccessItem("contract-repeated", f"contracts[{number}]")
+        else:
+            seen.add(contract)
     if case is None:
         if not request.is_for_all and not listed:
             yield AccessItem("missing", "contracts")
@@ -33,13 +36,13 @@ def of_contracts(request: AccessRequest, case: AccessCase | None) -> Items:
         yield AccessItem("one-contract", "contracts", {"count": len(listed)})
 
 
-def of_portfolio(request: AccessRequest, contracts: Collection[Record]) -> Items:
+def of_portfolio(request: AccessRequest, contracts: Iterable[Record]) -> Items:
     """Each contract named is in the portfolio, and the policyholder's."""
-    holder = Holder.of_request(request)
+    holder, known = Holder.of_request(request), ByNumber(contracts)
     for number, named in enumerate(request.listed, 1):
         if not named.policy_number.strip():
             continue
-        found = [contract for contract in contracts if same_contract(named, contract)]
+        found = known.find(named)
         if not found:
             yield AccessItem("contract-unknown", f"contracts[{number}]")
         elif holder.identity is not None and not any(map(holder.holds, found)):

@@ -1,6 +1,7 @@
 """Whether two name the same contract: by policy number and, where both state one, insurer."""
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Generic, Protocol, TypeVar
 
 from telebib.identifiers import insurer_code, policy_number
 
@@ -17,13 +18,29 @@ class Named(Protocol):
         """The insurer's code, or ''."""
 
 
-def same_contract(one: Named, other: Named) -> bool:
-    """Whether two are one contract, numbers matched as in chapter 6, "Matching"."""
-    if not one.policy_number.strip():
-        return False
-    numbers = (
-        policy_number.normalised(one.policy_number),
-        policy_number.normalised(other.policy_number),
-    )
-    insurers = insurer_code.comparable(one.insurer), insurer_code.comparable(other.insurer)
-    return numbers[0] == numbers[1] and (not all(insurers) or insurers[0] == insurers[1])
+N = TypeVar("N", bound=Named)
+
+
+class ByNumber(Generic[N]):
+    """Contracts to be found by what names them, numbers matched as in chapter 6, "Matching"."""
+
+    def __init__(self, contracts: Iterable[N] = ()) -> None:
+        self._found: dict[str, list[N]] = {}
+        for contract in contracts:
+            self.add(contract)
+
+    def add(self, contract: N) -> None:
+        """One more; one without a number is never found."""
+        if contract.policy_number.strip():
+            key = policy_number.normalised(contract.policy_number)
+            self._found.setdefault(key, []).append(contract)
+
+    def find(self, named: Named) -> list[N]:
+        """All that may be meant, in their order."""
+        same = self._found.get(policy_number.normalised(named.policy_number), [])
+        return [each for each in same if _agree(each.insurer, named.insurer)]
+
+
+def _agree(one: str, other: str) -> bool:
+    insurers = insurer_code.comparable(one), insurer_code.comparable(other)
+    return not all(insurers) or insurers[0] == insurers[1]

@@ -4,7 +4,7 @@ Chapter 4: "granted and not asked, asked and not granted, for contracts of today
 later".
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from attrs import frozen
@@ -13,9 +13,9 @@ from telebib.findings import Words
 from telebib.models.record import Record
 from telebib.portal.access_cases import width
 from telebib.portal.access_request import Beneficiary, ContractInView
-from telebib.portal.contracts_named import same_contract
+from telebib.portal.contracts_named import ByNumber
 from telebib.portal.grants import Grant, widest
-from telebib.portal.persons import Holder, identity
+from telebib.portal.persons import Holder, identity, keys_of
 
 
 @frozen(kw_only=True)
@@ -81,15 +81,15 @@ def compare_grants(
     are not among them, and the contracts that come later. Grants whose person or policyholder lacks
     what identifies it agree with no other.
     """
-    asked, given, today = tuple(requested), tuple(granted), tuple(contracts)
+    known = _Known(tuple(contracts))
+    subjects: dict[Hashable, tuple[list[Grant], list[Grant]]] = {}
+    for place, grants in enumerate((requested, granted)):
+        for grant in grants:
+            subjects.setdefault(_subject(grant), ([], []))[place].append(grant)
     return tuple(
         difference
-        for one in dict.fromkeys(map(_subject, (*asked, *given)))
-        for difference in _of_subject(
-            [grant for grant in asked if _subject(grant) == one],
-            [grant for grant in given if _subject(grant) == one],
-            today,
-        )
+        for asked, given in subjects.values()
+        for difference in _of_subject(asked, given, known)
     )
 
 
@@ -100,10 +100,10 @@ def _subject(grant: Grant) -> Hashable:
 
 
 def _of_subject(
-    asked: Sequence[Grant], given: Sequence[Grant], today: Collection[Record]
+    asked: Sequence[Grant], given: Sequence[Grant], known: "_Known"
 ) -> Iterator[AccessDifference]:
     one = (*asked, *given)[0]
-    for contract, is_in_view in _views((*asked, *given), today):
+    for contract, is_in_view in _views((*asked, *given), known):
         wanted, found = widest(filter(is_in_view, asked)), widest(filter(is_in_view, given))
         if wanted != found:
             yield AccessDifference(
@@ -112,18 +112,21 @@ def _of_subject(
 
 
 def _views(
-    grants: Sequence[Grant], today: Collection[Record]
+    grants: Sequence[Grant], known: "_Known"
 ) -> Iterator[tuple[ContractInView | None, Callable[[Grant], bool]]]:
-    """Each contract, None for those to come, and whether a grant has it in view.
+    """Each contract that may be in view, None for those to come, and whether a grant has it so.
 
     One that is named is in view whoever holds it: a portal may have granted what is not the
     policyholder's.
     """
-    for contract in today:
+    for contract in known.about(grants):
         named = ContractInView(policy_number=contract.policy_number, insurer=contract.insurer)
         yield named, partial(_has_in_view, contract)
-    for other in _others(grants, today):
-        yield other, partial(_names, other)
+    others: ByNumber[ContractInView] = ByNumber()
+    for other in (each for grant in grants for each in grant.listed):
+        if not known.named(other) and not others.find(other):
+            others.add(other)
+            yield other, partial(_names, other)
     yield None, lambda grant: grant.is_for_all
 
 
@@ -135,12 +138,30 @@ def _names(contract: ContractInView, grant: Grant) -> bool:
     return not grant.is_for_all and grant.names(contract)
 
 
-def _others(grants: Iterable[Grant], today: Collection[Record]) -> Iterator[ContractInView]:
-    """The contracts named that are not among those of today, each once."""
-    seen: list[ContractInView] = []
-    for grant in grants:
-        for named in () if isinstance(grant.contracts, str) else grant.contracts:
-            is_today = any(same_contract(named, each) for each in today)
-            if not is_today and not any(same_contract(named, each) for each in seen):
-                seen.append(named)
-                yield named
+class _Known:
+    """The contracts of today, found by who holds them and by number."""
+
+    def __init__(self, contracts: Sequence[Record]) -> None:
+        self._places = {id(contract): place for place, contract in enumerate(contracts)}
+        self._contracts = contracts
+        self._by_number = ByNumber(contracts)
+        self._by_holder: dict[Hashable, list[Record]] = {}
+        for contract in contracts:
+            for key in {key for held in contract.parties for key in keys_of(held.party)}:
+                self._by_holder.setdefault(key, []).append(contract)
+
+    def named(self, contract: ContractInView) -> list[Record]:
+        """Those that a grant names."""
+        return self._by_number.find(contract)
+
+    def about(self, grants: Iterable[Grant]) -> list[Record]:
+        """Those that one of the grants names, or may be for as the policyholder's, in order."""
+        places = {
+            self._places[id(contract)]
+            for grant in grants
+            for contract in (
+                *(each for key in grant.holder.keys for each in self._by_holder.get(key, ())),
+                *(each for named in grant.listed for each in self.named(named)),
+            )
+        }
+        return [self._contracts[place] for place in sorted(places)]

@@ -4,6 +4,7 @@ contract").
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -19,7 +20,7 @@ from telebib.portal.access_request import (
     ContractInView,
     Person,
 )
-from telebib.portal.contracts_named import same_contract
+from telebib.portal.contracts_named import ByNumber
 from telebib.portal.persons import Holder, are_same
 
 Contracts = str | tuple[ContractInView, ...]
@@ -64,9 +65,16 @@ class Grant:
 
     def names(self, contract: Record | ContractInView) -> bool:
         """Whether the contract is in view, whoever holds it."""
-        if isinstance(self.contracts, str):
-            return True
-        return any(same_contract(each, contract) for each in self.contracts)
+        return self.is_for_all or bool(self._by_number.find(contract))
+
+    @property
+    def listed(self) -> tuple[ContractInView, ...]:
+        """The contracts named one by one."""
+        return () if isinstance(self.contracts, str) else self.contracts
+
+    @cached_property
+    def _by_number(self) -> ByNumber[ContractInView]:
+        return ByNumber(self.listed)
 
 
 def grant_of(

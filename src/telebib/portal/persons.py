@@ -72,7 +72,12 @@ class Holder:
     @property
     def identity(self) -> Hashable | None:
         """What it is known by among the other holders; None where too little is stated."""
-        return _identity(self._as_party())
+        return next(iter(self.keys), None)
+
+    @property
+    def keys(self) -> tuple[Hashable, ...]:
+        """All that it is known by, the surest first."""
+        return keys_of(self._as_party())
 
     def holds(self, contract: Record) -> bool:
         """Whether it is a policyholder or co-policyholder of the contract."""
@@ -95,8 +100,10 @@ def _is_one(one: Party, other: Party) -> bool:
     return known is not None and known == _named(other)
 
 
-def _identity(party: Party) -> Hashable | None:
-    return enterprise_number_of(party) or _named(party)
+def keys_of(party: Party) -> tuple[Hashable, ...]:
+    """All that a party of a contract is known by; two that are one share one of them."""
+    known = enterprise_number_of(party), _named(party)
+    return tuple(key for key in known if key is not None)
 
 
 def _named(party: Party) -> Hashable | None:
