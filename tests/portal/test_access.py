@@ -186,6 +186,19 @@ def test_a_legal_person_is_known_by_its_enterprise_number() -> None:
     assert found(request("legal-other"), contracts=[contract("VB900003", FIRM)]) == []
 
 
+def test_a_legal_person_is_named_by_number_or_address() -> None:
+    """Else nobody knows whose contracts are meant, and a grant would open none."""
+    asked = request("legal-other")
+    for number, address, items in (
+        ("", asked.policyholder.address, []),
+        ("0990000113", None, []),
+        ("", None, ["number-or-address policyholder.enterprise_number"]),
+        ("0990000114", None, ["enterprise-number-invalid policyholder.enterprise_number"]),
+    ):
+        holder = evolve(asked.policyholder, enterprise_number=number, address=address)
+        assert found(evolve(asked, policyholder=holder)) == items
+
+
 # --- the texts
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from telebib.codelists import codes
+from telebib.compare.folding import words
 from telebib.identifiers import email, enterprise_number, placeholders
 from telebib.models.record import Record
 from telebib.portal.access_cases import (
@@ -78,8 +79,11 @@ def _of_policyholder(holder: Policyholder) -> Items:
     if holder.kind != LEGAL:
         return
     yield from of_text("policyholder.name", holder.name)
-    if holder.enterprise_number.strip() and enterprise_number.fault(holder.enterprise_number):
-        yield AccessItem("enterprise-number-invalid", "policyholder.enterprise_number")
+    if holder.enterprise_number.strip():
+        if enterprise_number.fault(holder.enterprise_number):
+            yield AccessItem("enterprise-number-invalid", "policyholder.enterprise_number")
+    elif holder.address is None or not words(holder.address.postal_code):
+        yield AccessItem("number-or-address", "policyholder.enterprise_number")
 
 
 def _of_beneficiary(request: AccessRequest, case: AccessCase | None, today: date) -> Items:

@@ -56,6 +56,12 @@ TEXTS: Mapping[str, Words] = {
         fr="ce n'est pas un numéro d'entreprise ; à corriger",
         de="dies ist keine Unternehmensnummer; bitte berichtigen",
     ),
+    "number-or-address": Words(
+        en="missing, and so is the address; one of the two tells whose contracts are meant",
+        nl="ontbreekt, en ook het adres; een van beide zegt wiens contracten bedoeld zijn",
+        fr="manque, tout comme l'adresse ; l'un des deux dit de qui sont les contrats",
+        de="fehlt, und auch die Adresse; eines von beiden sagt, wessen Verträge gemeint sind",
+    ),
     "case-unforeseen": Words(
         en="{access_for}: not foreseen where the policyholder is a {policyholder}; foreseen: "
         "{known}",
