@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from telebib.datafiles import read_text
 from telebib.findings import LANGUAGES, Words
 from telebib.portal import access_form_words as words
+from telebib.portal.access import case_of
 from telebib.portal.access_cases import (
     ALL,
     LEGAL,
@@ -27,16 +28,23 @@ from telebib.portal.html import el, page
 def access_form(request: AccessRequest | None, lang: str, *, personal: bool = False) -> str:
     """The page, in a language of the field: empty for None, else filled.
 
-    Without `personal` what a request holds of persons shows as `***`.
+    The mandate is left out where the table asks for none. Without `personal` what a request holds
+    of persons shows as `***`.
     """
     parts = Parts(lang if lang in LANGUAGES else LANGUAGES[0], personal)
     found = request or AccessRequest(scope="")
-    body = el("main", _request(parts, found), _mandate(parts, found))
-    footer = [el("footer", words.PERSONAL.say(lang))] if request is not None and personal else []
-    title = words.REQUEST.say(lang)
-    return page(
-        parts.lang, title, read_text("schemas", "portal", "access-form.css"), [body, *footer]
-    )
+    papers = [_request(parts, found), *([_mandate(parts, found)] if _is_asked(found) else [])]
+    body = [el("main", *papers)]
+    if request is not None and personal:
+        body.append(el("footer", parts.say(words.PERSONAL)))
+    style = read_text("schemas", "portal", "access-form.css")
+    return page(parts.lang, parts.say(words.REQUEST), style, body)
+
+
+def _is_asked(request: AccessRequest) -> bool:
+    """Whether the mandate belongs to it, or may."""
+    case = case_of(request)
+    return case is None or case.mandate or request.mandate is not None
 
 
 def _request(parts: Parts, request: AccessRequest) -> Element:
@@ -103,7 +111,7 @@ def _mandate(parts: Parts, request: AccessRequest) -> Element:
             words.GIVER,
             parts.choice(words.GIVER_IS, givers, mandate.given_by),
             el("p", parts.say(words.GIVER_LEGAL), class_="why"),
-            parts.person(_giver(request)),
+            parts.person(_giver(request), parts.field(words.FOR_HOLDER, _holder_name(request))),
         ),
         parts.part(
             words.OBSERVER,
@@ -116,6 +124,13 @@ def _mandate(parts: Parts, request: AccessRequest) -> Element:
             words.SIGNED_MANDATE, *parts.signature(words.DATE_SIGNED, signed, mandate.signature)
         ),
     )
+
+
+def _holder_name(request: AccessRequest) -> str:
+    if request.policyholder.kind == LEGAL:
+        return request.policyholder.name
+    applicant = request.applicant or Person()
+    return f"{applicant.last_name} {applicant.first_name}".strip()
 
 
 def _giver(request: AccessRequest) -> Person | None:

@@ -129,6 +129,12 @@ GIVER_LEGAL = Words(
     de="Für eine juristische Person immer ein gesetzlicher Vertreter, mit diesen Daten, auch wenn "
     "der Zugang für eine andere Person beantragt wird.",
 )
+FOR_HOLDER = Words(
+    en="policyholder, whose contracts these are",
+    nl="verzekeringsnemer, van wie de contracten zijn",
+    fr="preneur d'assurance, dont ce sont les contrats",
+    de="Versicherungsnehmer, dessen Verträge es sind",
+)
 OBSERVER = Words("Observer", "Observator", "Observateur", "Beobachter")
 ROLE_IS = Words(
     en="To the policyholder, the observer is (may be left open)",

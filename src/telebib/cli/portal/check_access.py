@@ -149,7 +149,7 @@ class _Run:
     help="As for other commands; what is told holds no personal data to show.",
 )
 @click.option("--quiet/--no-quiet", help="No summary.")
-@click.option("--output", metavar="FILE", help="Write the result there, whole or not at all.")
+@click.option("-o", "--output", metavar="FILE", help="Write the result there, whole or not at all.")
 @click.pass_context
 def command(
     ctx: click.Context,
