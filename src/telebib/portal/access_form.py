@@ -36,7 +36,7 @@ def access_form(request: AccessRequest | None, lang: str, *, personal: bool = Fa
     papers = [_request(parts, found), *([_mandate(parts, found)] if _is_asked(found) else [])]
     body = [el("main", *papers)]
     if request is not None and personal:
-        body.append(el("footer", parts.say(words.PERSONAL)))
+        body.insert(0, el("header", parts.say(words.PERSONAL)))
     style = read_text("schemas", "portal", "access-form.css")
     return page(parts.lang, parts.say(words.REQUEST), style, body)
 
