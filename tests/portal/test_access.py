@@ -1,14 +1,18 @@
 """What a request for access lacks: the rows of chapter 4, and all items at once."""
 
+import json
 from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from telebib.findings import LANGUAGES
 from telebib.portal.access import case_of, missing
 from telebib.portal.access_cases import access_cases, signature_kinds
 from telebib.portal.access_items import TEXTS
+from telebib.portal.access_reading import read_access_request
 from telebib.portal.access_request import (
     AccessRequest,
     Beneficiary,
@@ -163,6 +167,42 @@ def test_what_no_table_knows_is_told_and_never_raises() -> None:
         assert f"code-unknown {path}" in items
     assert {"code-unknown mandate.given_by", "code-unknown mandate.signature.kind"} < set(items)
     assert "missing contracts" in items
+
+
+_PERSON = (
+    "last_name",
+    "first_name",
+    "birth_date",
+    *(f"address.{part}" for part in ("street", "house_number", "postal_code")),
+)
+NEEDED = [
+    "policyholder.name",
+    "date",
+    "beneficiary.email",
+    "contracts[1].policy_number",
+    "signature.kind",
+    "mandate.given_by",
+    "mandate.signature.kind",
+    *(
+        f"{who}.{what}"
+        for who in ("applicant", "beneficiary", "representative")
+        for what in _PERSON
+    ),
+]
+
+
+@given(st.sets(st.sampled_from(NEEDED)))
+def test_every_missing_item_is_named_at_once(taken: set[str]) -> None:
+    """Chapter 4: "is a request complete (every missing item named)"."""
+    asked = json.loads((SAMPLES / "legal-other.json").read_bytes())
+    for path in taken:
+        *steps, last = path.replace("contracts[1]", "contracts.0").split(".")
+        place: Any = asked
+        for step in steps:
+            place = place[int(step) if step.isdigit() else step]
+        del place[last]
+    items = found(read_access_request(json.dumps(asked).encode()))
+    assert sorted(items) == sorted(f"missing {path}" for path in taken)
 
 
 # --- the portfolio

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from attrs import define, field
 
-from telebib.codelists import codes
-from telebib.findings import Words
+from telebib.codelists import Code, codes
+from telebib.findings import LANGUAGES, Words
 from telebib.identifiers.dates import readable_iso
 from telebib.masking import MASK
 from telebib.models.party import Address
@@ -39,7 +39,7 @@ class Parts:
     _ids: Iterable[int] = field(factory=count, repr=False)
 
     def say(self, what: Words) -> str:
-        """A text of the page, its first letter as it is."""
+        """A text in the language of the page."""
         return what.say(self.lang)
 
     def new_id(self) -> str:
@@ -93,7 +93,7 @@ class Parts:
 
     def coded(self, legend: Words, list_: str, chosen: str) -> Element:
         """One code of a list to be ticked."""
-        names = {code.code: _labels(code.labels) for code in codes(list_).values()}
+        names = {name: _label(code) for name, code in codes(list_).items()}
         return self.choice(legend, names, chosen)
 
     def address(self, address: Address | None) -> list[Element]:
@@ -154,5 +154,5 @@ def _checked(is_chosen: bool) -> dict[str, str]:
     return {"checked": "checked"} if is_chosen else {}
 
 
-def _labels(found: Mapping[str, str]) -> Words:
-    return Words(en=found["en"], nl=found["nl"], fr=found["fr"], de=found["de"])
+def _label(code: Code) -> Words:
+    return Words(**{lang: code.label(lang) for lang in LANGUAGES})
