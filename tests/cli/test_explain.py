@@ -216,6 +216,7 @@ def test_completeness_as_json_is_a_line_a_message_and_then_the_shares(two: Path)
     assert (first["file"], first["number"], first["known"]) == (str(two), 1, True)
     assert second["score"] < first["score"] < 1
     assert shares["messages"] == 2
-    assert {"insurer", "type", "path", "present", "empty", "absent", "counted", "share"} == set(
+    kinds = {"share", "share_empty", "share_absent"}
+    assert {"insurer", "type", "path", "present", "empty", "absent", "counted", *kinds} == set(
         shares["parts"][0]
     )

@@ -12,6 +12,7 @@ from telebib.cli.languages import spoken
 
 COMMANDS = {
     "codes": "telebib.cli.codes",
+    "completeness": "telebib.cli.completeness",
     "diff": "telebib.cli.diff",
     "explain": "telebib.cli.explain",
     "mass": "telebib.cli.mass",
