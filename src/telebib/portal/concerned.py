@@ -1,0 +1,152 @@
+"""The contracts of the persons whom a form or a change is about.
+
+A portfolio may be of any size: what is kept is what concerns them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from telebib.codelists import codes
+from telebib.decide import active_statuses
+from telebib.identifiers import insurer_code, policy_number
+from telebib.mass.records import Held, Unusable
+from telebib.models.record import HeldParty, Record
+from telebib.portal.customers import Customer, address_words
+from telebib.portal.outcome import CONTACT
+from telebib.portal.remarks import Remark, remark
+
+_STATUS = "A003"
+
+
+@frozen(kw_only=True)
+class Sought:
+    """Whose contracts, and which of them: persons by their paths in the form.
+
+    With policy numbers only those contracts, with insurers only theirs; each by its path too.
+    """
+
+    persons: Mapping[str, Customer]
+    policy_numbers: Mapping[str, str] = field(factory=dict, repr=False)
+    insurers: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Concerned:
+    """A contract, and its parties that are among the persons."""
+
+    contract: Record
+    parties: tuple[HeldParty, ...]
+
+    def open_for(self, kind: str) -> tuple[tuple[HeldParty, ...], tuple[Remark, ...]]:
+        """The parties that a message of a kind may tell of, and whether somebody refused that."""
+        if kind != CONTACT:
+            return self.parties, ()
+        kept = tuple(held for held in self.parties if not held.sharing_refused)
+        refused = len(kept) < len(self.parties)
+        return kept, (remark("sharing-refused").of(self.contract.policy_number),) * refused
+
+
+@define
+class _Search:
+    sought: Sought
+    numbers: dict[str, str]
+    insurers: dict[str, str | None]
+    found: list[Concerned] = field(factory=list)
+    remarks: list[Remark] = field(factory=list)
+    known: set[str] = field(factory=set)
+    own: set[str] = field(factory=set)
+    held: dict[str, list[HeldParty]] = field(factory=dict)
+    served: set[str | None] = field(factory=set)
+    unusable: int = 0
+
+    def look(self, contract: Held) -> None:
+        """Keep a contract that concerns somebody."""
+        number = policy_number.normalised(contract.policy_number)
+        named = number in self.numbers.values()
+        if named:
+            self.known.add(number)
+        elif self.numbers:
+            return
+        if isinstance(contract, Unusable):
+            if named:
+                self.own.add(number)
+                self.remarks.append(remark("contract-unusable").of(contract.policy_number))
+            self.unusable += not named
+            return
+        insurer = insurer_code.normalised(contract.insurer)
+        if self.insurers and insurer not in self.insurers.values():
+            return
+        parties = tuple(held for held in contract.parties if self._is_meant(held))
+        if not parties:
+            return
+        self.own.add(number)
+        self.served.add(insurer)
+        if why := _status(contract):
+            self.remarks.append(remark(why).of(contract.policy_number))
+        else:
+            self.found.append(Concerned(contract, parties))
+
+    def _is_meant(self, held: HeldParty) -> bool:
+        paths = [p for p, person in self.sought.persons.items() if person.is_party(held.party)]
+        for path in paths:
+            self.held.setdefault(path, []).append(held)
+        return bool(paths)
+
+    def told(self) -> Iterator[Remark]:
+        """What is to be said when all contracts were looked at."""
+        for path, number in self.numbers.items():
+            if number not in self.known:
+                yield remark("contract-unknown", path)
+            elif number not in self.own:
+                yield remark("contract-not-of-person", path)
+        for path, insurer in self.insurers.items():
+            if insurer is None or insurer not in self.served:
+                yield remark("insurer-without-contract", path)
+        yield from self._of_persons()
+        if self.unusable:
+            yield remark("contracts-unusable", count=self.unusable)
+
+    def _of_persons(self) -> Iterator[Remark]:
+        if self.sought.persons and not self.held:
+            yield remark("nobody-concerned")
+            return
+        for path in self.sought.persons:
+            if path not in self.held:
+                yield remark("person-without-contract", path)
+            elif not self.numbers and _are_several(self.held[path]):
+                yield remark("person-ambiguous", path)
+
+
+def _status(contract: Record) -> str:
+    """Why no message is made of a contract, "" where one is."""
+    status = contract.status.strip()
+    if status in active_statuses():
+        return ""
+    return "contract-not-active" if status in codes(_STATUS) else "contract-status-unknown"
+
+
+def _are_several(held: Sequence[HeldParty]) -> bool:
+    """Whether parties of one name may be different people: they live elsewhere.
+
+    An enterprise number says that they are one, whatever their addresses.
+    """
+    found = {address_words(each.party.address) for each in held if not each.party.enterprise_number}
+    return len(found) > 1
+
+
+def concerned(
+    sought: Sought, contracts: Iterable[Held]
+) -> tuple[tuple[Concerned, ...], tuple[Remark, ...]]:
+    """The contracts of some persons in their order, and what is to be said about them.
+
+    Contracts that are not active are left out. Who is not identified is nobody's party.
+    """
+    search = _Search(
+        sought,
+        {p: policy_number.normalised(number) for p, number in sought.policy_numbers.items()},
+        {p: insurer_code.normalised(code) for p, code in sought.insurers.items()},
+    )
+    for contract in contracts:
+        search.look(contract)
+    return tuple(search.found), (*search.remarks, *search.told())

@@ -1,0 +1,206 @@
+"""A form of the broker's portal -> the messages to the insurers (M0410).
+
+Source: "MyBroker, uw klantenzone"; chapter 4, "From the broker's portal"; rows D-91 to D-93.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
+
+from attrs import evolve
+
+from telebib.charsets import charset
+from telebib.compare.folding import spelled_address
+from telebib.definitions import definition, latest
+from telebib.findings import Words
+from telebib.mass.records import Held
+from telebib.models.flags import NO, YES
+from telebib.models.header import Header
+from telebib.models.m0410 import M0410
+from telebib.models.partners import Insurer, Intermediary
+from telebib.models.party import CONTACT_FIELDS, MAIN, ContactData, Party
+from telebib.models.record import Broker, HeldParty
+from telebib.portal.attachments import MEGABYTE
+from telebib.portal.change_forms import ChangeAddress, ChangePersonalData, PortalForm, State
+from telebib.portal.check_form import check_form
+from telebib.portal.concerned import Concerned, Sought, concerned
+from telebib.portal.customers import Customer
+from telebib.portal.outcome import ADDRESS, CONTACT, MadeMessage, Outcome, made
+from telebib.portal.remarks import Remark, is_clean, remark
+
+PROCESS = "contact-individual-broker"
+UNKNOWN_LANGUAGE = "13"
+_ADDRESS_FLAG = "A094"
+
+_FORM_NAMES: Mapping[str, Words] = {
+    "add-family-member": Words(
+        en="add a family member",
+        nl="een familielid toevoegen",
+        fr="ajouter un membre de la famille",
+        de="ein Familienmitglied hinzufügen",
+    ),
+    "declare-claim": Words(
+        en="declare a claim",
+        nl="een schade aangeven",
+        fr="déclarer un sinistre",
+        de="einen Schaden melden",
+    ),
+    "client-sheet": Words(
+        en="client sheet",
+        nl="klantenfiche",
+        fr="fiche client",
+        de="Kundenblatt",
+    ),
+}
+_PLACES: Mapping[str, Words] = {
+    "add-family-member": Words(
+        en="it belongs in the broker's own package",
+        nl="het hoort in het beheerpakket van de makelaar",
+        fr="il a sa place dans le logiciel du courtier",
+        de="es gehört in das Programm des Maklers",
+    ),
+    "declare-claim": Words(
+        en="it belongs with the claims, whose messages (0217 and others) telebib does not make",
+        nl="het hoort bij de schadegevallen, waarvan telebib de berichten (0217 en andere) niet "
+        "maakt",
+        fr="il relève des sinistres, dont telebib ne fait pas les messages (0217 et autres)",
+        de="es gehört zu den Schäden, deren Nachrichten (0217 und andere) telebib nicht macht",
+    ),
+    "client-sheet": Words(
+        en="it is a document, which stays in the broker's file",
+        nl="het is een document, dat in het dossier van de makelaar blijft",
+        fr="c'est un document, qui reste dans le dossier du courtier",
+        de="es ist ein Dokument, das in der Akte des Maklers bleibt",
+    ),
+}
+
+
+def messages_for(
+    form: PortalForm,
+    contracts: Iterable[Held],
+    *,
+    issued: datetime | None = None,
+    version: str | None = None,
+    encoding: str = "iso-8859-1",
+    megabyte: int = MEGABYTE,
+) -> Outcome:
+    """One M0410 for each active contract of each person concerned, once the form is accepted.
+
+    `contracts` are the broker's, of any number: those of a portfolio. `issued` is the time in the
+    headers (by default the day of the form, 00:00), `version` that of M0410, the latest when None.
+    What is wrong with the form or the contracts is all told, whatever the state. The three forms
+    that become no message are refused.
+
+    Raises UnknownName for a version and Misuse for a charset that there is not.
+    """
+    encoding = charset(encoding)
+    chosen = definition("M0410", version or latest("M0410")).version
+    remarks = list(check_form(form, megabyte=megabyte))
+    if not isinstance(form, ChangePersonalData | ChangeAddress):
+        named = {"form": _FORM_NAMES[form.name], "place": _PLACES[form.name]}
+        return Outcome((), (*remarks, remark("form-without-message", "form", **named)))
+    found, about = concerned(_sought(form), contracts)
+    remarks += about
+    if form.state != State.ACCEPTED or not is_clean(remarks) or form.sent is None:
+        return Outcome((), tuple(remarks))
+    header = Header(version=chosen, issued=issued or datetime.combine(form.sent, time()))
+    messages: list[MadeMessage] = []
+    for each in found:
+        some, said = _made(form, each, header, encoding)
+        messages += some
+        remarks += said
+    return Outcome(tuple(messages), tuple(remarks))
+
+
+def _sought(form: ChangePersonalData | ChangeAddress) -> Sought:
+    persons: Mapping[str, Customer | None] = {"customer": form.customer}
+    if isinstance(form, ChangeAddress):
+        persons = {f"moving[{n}]": customer for n, customer in enumerate(form.moving, 1)}
+    return Sought(
+        persons={p: each for p, each in persons.items() if each is not None and each.is_identified},
+        policy_numbers=_by_path("policy_numbers", form.policy_numbers),
+        insurers=_by_path("insurers", form.insurers),
+    )
+
+
+def _by_path(name: str, values: Sequence[str]) -> dict[str, str]:
+    return {f"{name}[{number}]": value for number, value in enumerate(values, 1)}
+
+
+def _made(
+    form: ChangePersonalData | ChangeAddress, each: Concerned, header: Header, encoding: str
+) -> tuple[tuple[MadeMessage, ...], tuple[Remark, ...]]:
+    """The message about one contract, or why there is none."""
+    kind = CONTACT if isinstance(form, ChangePersonalData) else ADDRESS
+    held, refused = each.open_for(kind)
+    if not held:
+        return (), refused
+    record, broker = each.contract, named_broker(each.contract.brokers)
+    parties = [_party(form, one) for one in held]
+    model = M0410(
+        header=evolve(header, domain=record.domain),
+        indicators={} if kind == CONTACT else _address_flags(header.version),
+        insurer=Insurer.of(record.insurer),
+        intermediary=Intermediary.of(fsma=broker.fsma, account=broker.account),
+        policyholder=next((party for party in parties if party.role == MAIN), None),
+        co_policyholders=tuple(party for party in parties if party.role != MAIN),
+        policy_number=record.policy_number,
+    )
+    process = PROCESS if kind == CONTACT else None
+    messages, wrong = made(model, record, broker, kind=kind, process=process, encoding=encoding)
+    return messages, (*refused, *wrong)
+
+
+def named_broker(brokers: Sequence[Broker]) -> Broker:
+    """The broker to name: the first with an account at the insurer, which is what identifies."""
+    with_account = (broker for broker in brokers if broker.account)
+    return next(with_account, brokers[0] if brokers else Broker())
+
+
+def _address_flags(version: str) -> dict[str, str]:
+    """The change flags of an address change alone: A094 says yes, what else must stand says no."""
+    level = definition("M0410", version).level
+    flags = set(definition("M0410", version).change_flags)
+    due = {use.key[1] or "" for use in level.segments if use.use == "M"} & flags | {_ADDRESS_FLAG}
+    order = [use.key[1] or "" for use in level.segments]
+    return {flag: YES if flag == _ADDRESS_FLAG else NO for flag in sorted(due, key=order.index)}
+
+
+def _party(form: ChangePersonalData | ChangeAddress, held: HeldParty) -> Party:
+    """The party as the message states it: who it is as held, and what changes."""
+    known = identified(held.party)
+    if isinstance(form, ChangePersonalData):
+        return evolve(known, contact=trimmed(form.contact))
+    before = held.party.address
+    has_moved = before is not None and spelled_address(known) != spelled_address(
+        evolve(known, address=form.address)
+    )
+    return evolve(
+        known,
+        address=form.address,
+        previous_address=before if has_moved else None,
+        relocation_date=form.start,
+    )
+
+
+def trimmed(contact: ContactData) -> ContactData:
+    """Contact data without the blanks that people type around a value."""
+    return ContactData(
+        **{
+            name: None if values is None else tuple(map(str.strip, values))
+            for name, _ in CONTACT_FIELDS
+            for values in [getattr(contact, name)]
+        }
+    )
+
+
+def identified(party: Party) -> Party:
+    """What says who a party is, without contact data."""
+    return Party(
+        role=party.role,
+        name=party.name,
+        address=party.address,
+        enterprise_number=party.enterprise_number or None,
+        contact=ContactData(),
+        person_type=party.person_type,
+        language=party.language or UNKNOWN_LANGUAGE,
+    )

@@ -1,0 +1,192 @@
+"""A change at the insurer's portal -> the messages to the brokers (M0124).
+
+Source: the questions and answers on MyVivium, V.2 and V.3; chapter 4, "From the insurer's portal";
+rows D-89 and D-90.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from attrs import evolve, field, frozen
+
+from telebib.charsets import charset
+from telebib.definitions import definition, latest
+from telebib.errors import Misuse
+from telebib.identifiers import enterprise_number
+from telebib.masking import mask
+from telebib.mass.records import Held
+from telebib.models.act import ManagementAct
+from telebib.models.header import Header
+from telebib.models.m0124 import M0124
+from telebib.models.partners import Insurer, Intermediary
+from telebib.models.party import CONTACT_FIELDS, MAIN, Address, ContactData, Party
+from telebib.portal.check_form import (
+    check_address,
+    check_contact,
+    check_customer,
+    check_enterprise_number,
+)
+from telebib.portal.concerned import Concerned, Sought, concerned
+from telebib.portal.customers import Customer
+from telebib.portal.from_broker import identified, trimmed
+from telebib.portal.outcome import (
+    ADDRESS,
+    CONTACT,
+    ENTERPRISE_NUMBER,
+    MadeMessage,
+    Outcome,
+    made,
+)
+from telebib.portal.remarks import Remark, is_clean, remark
+
+PROCESS = "contact-individual-insurer"
+ACT = "001"
+CODES: Mapping[str, str] = {CONTACT: "80", ADDRESS: "49", ENTERPRISE_NUMBER: "50"}
+"""The kinds of change and their codes of CMPB (chapter 4)."""
+
+
+class Scope(StrEnum):
+    """Which contracts a change holds for: the caller says it, nobody guesses it."""
+
+    THIS_CONTRACT = "this-contract"
+    ALL_CONTRACTS = "all-contracts"
+
+
+@frozen(kw_only=True)
+class CustomerChange:
+    """What a customer changed in the insurer's portal.
+
+    `customer` is as contracts name them before the change, `sent` the day of it. Of the contact
+    data None is unchanged and empty is taken away. `policy_number` is the contract that was open,
+    '' where none was.
+    """
+
+    customer: Customer
+    sent: date
+    contact: ContactData = field(factory=ContactData)
+    address: Address | None = None
+    enterprise_number: str = field(default="", repr=mask)
+    policy_number: str = field(default="", repr=mask)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What changes, in the order in which messages are made: keys of CODES."""
+        changed = (self.contact != ContactData(), self.address, self.enterprise_number)
+        return tuple(kind for kind, is_changed in zip(CODES, changed, strict=True) if is_changed)
+
+
+def check_change(change: CustomerChange, scope: Scope) -> tuple[Remark, ...]:
+    """Everything that is wrong with a change by itself."""
+    return tuple(_remarks(change, scope))
+
+
+def _remarks(change: CustomerChange, scope: Scope) -> Iterator[Remark]:
+    yield from check_customer(change.customer, "customer", change.sent)
+    if not change.kinds:
+        yield remark("nothing-changed")
+    yield from check_contact(change.contact, "contact")
+    if change.address is not None:
+        yield from check_address(change.address, "address")
+    if change.enterprise_number:
+        yield from check_enterprise_number(change.enterprise_number, "enterprise_number")
+    if scope is Scope.THIS_CONTRACT and not change.policy_number.strip():
+        yield remark("policy-number-missing", "policy_number")
+
+
+def messages_for_change(
+    change: CustomerChange,
+    contracts: Iterable[Held],
+    scope: Scope | str,
+    *,
+    issued: datetime | None = None,
+    effective: date | None = None,
+    version: str | None = None,
+    encoding: str = "iso-8859-1",
+) -> Outcome:
+    """One M0124 for each active contract, each broker of it and each kind of change.
+
+    `scope` is `this-contract` or `all-contracts`. Each message states the party as it is after the
+    change; one about contact data holds all of it, not only what changed (D-89). `issued` is the
+    time in the headers and `effective` the effective date: by default the day of the change.
+
+    Raises Misuse for another scope or a charset that there is not, UnknownName for a version.
+    """
+    if scope not in tuple(Scope):
+        raise Misuse(f"scope: {' or '.join(Scope)}")
+    encoding, scope = charset(encoding), Scope(scope)
+    chosen = definition("M0124", version or latest("M0124"), PROCESS).version
+    named = {"policy_number": change.policy_number} if scope is Scope.THIS_CONTRACT else {}
+    sought = Sought(
+        persons={"customer": change.customer} if change.customer.is_identified else {},
+        policy_numbers={path: number for path, number in named.items() if number.strip()},
+    )
+    remarks = list(check_change(change, scope))
+    found, about = concerned(sought, contracts)
+    remarks += about
+    if not is_clean(remarks):
+        return Outcome((), tuple(remarks))
+    header = Header(version=chosen, issued=issued or datetime.combine(change.sent, time()))
+    messages: list[MadeMessage] = []
+    for each in found:
+        for some, said in _made(change, each, header, effective or change.sent, encoding):
+            messages += some
+            remarks += said
+    return Outcome(tuple(messages), tuple(remarks))
+
+
+def _made(
+    change: CustomerChange, each: Concerned, header: Header, effective: date, encoding: str
+) -> Iterator[tuple[tuple[MadeMessage, ...], tuple[Remark, ...]]]:
+    """The messages about one contract, or why there is none: by broker, then by kind."""
+    record = each.contract
+    if not record.brokers:
+        yield (), (remark("broker-absent").of(record.policy_number),)
+        return
+    shared = evolve(header, domain=record.domain)
+    for kind in change.kinds:
+        held, refused = each.open_for(kind)
+        yield (), refused
+        for broker in record.brokers if held else ():
+            parties = [_party(change, kind, one.party) for one in held]
+            model = M0124(
+                header=shared,
+                indicators=_fixed(),
+                acts=(ManagementAct(qualifier=ACT, code=CODES[kind]),),
+                effective_date=effective,
+                policy_number=record.policy_number,
+                endorsement_number=record.endorsement_number or None,
+                insurer=Insurer.of(record.insurer),
+                intermediary=Intermediary.of(fsma=broker.fsma, account=broker.account),
+                policyholder=next((party for party in parties if party.role == MAIN), None),
+                co_policyholders=tuple(party for party in parties if party.role != MAIN),
+            )
+            process = PROCESS if kind == CONTACT else None
+            yield made(model, record, broker, kind=kind, process=process, encoding=encoding)
+
+
+def _fixed() -> dict[str, str]:
+    """What the process fixes of a message, whatever its act: EW05, EW00 and 5741."""
+    level = definition("M0124", latest("M0124"), PROCESS).level
+    return {
+        use.key[1]: use.fixed
+        for use in level.segments
+        if use.key[0] == "GIS" and use.key[1] and use.fixed is not None
+    }
+
+
+def _party(change: CustomerChange, kind: str, party: Party) -> Party:
+    """The party after the change; contact data only where the message is about it, and then all."""
+    after = evolve(
+        identified(party),
+        address=change.address or party.address,
+        enterprise_number=enterprise_number.normalised(change.enterprise_number)
+        or party.enterprise_number
+        or None,
+    )
+    if kind != CONTACT:
+        return after
+    new = trimmed(change.contact)
+    stated = {name: getattr(new, name) for name, _ in CONTACT_FIELDS}
+    changed = {name: values for name, values in stated.items() if values is not None}
+    return evolve(after, contact=evolve(party.contact, **changed))
