@@ -77,16 +77,22 @@ if TYPE_CHECKING:
     from telebib.msglib.read import read_msglib as read_msglib
     from telebib.msglib.read import read_msglib_map as read_msglib_map
     from telebib.msglib.table import Msglib as Msglib
-    from telebib.portal.access import missing as missing
-    from telebib.portal.access_form import access_form as access_form
-    from telebib.portal.access_reading import read_access_request as read_access_request
-    from telebib.portal.access_request import AccessRequest as AccessRequest
-    from telebib.portal.grant_differences import compare_grants as compare_grants
-    from telebib.portal.grants import Grant as Grant
-    from telebib.portal.grants import grant_of as grant_of
-    from telebib.portal.grants import may_see as may_see
-    from telebib.portal.observers import grants_in as grants_in
-    from telebib.portal.observers import observer_groups as observer_groups
+    from telebib.portal.attachments import Attachment as Attachment
+    from telebib.portal.attachments import check_attachments as check_attachments
+    from telebib.portal.change_forms import AddFamilyMember as AddFamilyMember
+    from telebib.portal.change_forms import ChangeAddress as ChangeAddress
+    from telebib.portal.change_forms import ChangePersonalData as ChangePersonalData
+    from telebib.portal.change_forms import ClientSheet as ClientSheet
+    from telebib.portal.change_forms import DeclareClaim as DeclareClaim
+    from telebib.portal.check_form import check_form as check_form
+    from telebib.portal.customers import Customer as Customer
+    from telebib.portal.form_reading import read_form as read_form
+    from telebib.portal.free_messages import FreeMessage as FreeMessage
+    from telebib.portal.free_messages import check_message as check_message
+    from telebib.portal.from_broker import messages_for as messages_for
+    from telebib.portal.from_insurer import CustomerChange as CustomerChange
+    from telebib.portal.from_insurer import messages_for_change as messages_for_change
+    from telebib.portal.visibility import shown_beyond as shown_beyond
     from telebib.read import Bounds as Bounds
     from telebib.read import parts as parts
     from telebib.read import read as read
@@ -202,20 +208,30 @@ _NAMES = {
         "read_msglib_map",
     ),
     "msglib.table": ("Msglib",),
-    "portal.access": ("missing",),
-    "portal.access_form": ("access_form",),
-    "portal.access_reading": ("read_access_request",),
-    "portal.access_request": ("AccessRequest",),
-    "portal.grant_differences": ("compare_grants",),
-    "portal.grants": (
-        "Grant",
-        "grant_of",
-        "may_see",
+    "portal.attachments": (
+        "Attachment",
+        "check_attachments",
     ),
-    "portal.observers": (
-        "grants_in",
-        "observer_groups",
+    "portal.change_forms": (
+        "AddFamilyMember",
+        "ChangeAddress",
+        "ChangePersonalData",
+        "ClientSheet",
+        "DeclareClaim",
     ),
+    "portal.check_form": ("check_form",),
+    "portal.customers": ("Customer",),
+    "portal.form_reading": ("read_form",),
+    "portal.free_messages": (
+        "FreeMessage",
+        "check_message",
+    ),
+    "portal.from_broker": ("messages_for",),
+    "portal.from_insurer": (
+        "CustomerChange",
+        "messages_for_change",
+    ),
+    "portal.visibility": ("shown_beyond",),
     "read": (
         "Bounds",
         "parts",

@@ -33,11 +33,12 @@ WHERE: dict[str, str] = {
     "D-86": "exchange/test_decide.py",
     "D-87": "exchange/rows_messages.py",
     "D-88": "exchange/test_decide.py",
-    **dict.fromkeys(_rows(89, 93), LATER),
+    **dict.fromkeys(_rows(89, 90), "portal/test_from_insurer.py"),
+    **dict.fromkeys(_rows(91, 93), "portal/test_from_broker.py"),
     **dict.fromkeys(_rows(94, 96), "mass/test_prepare*.py"),
     **dict.fromkeys(_rows(97, 98), "exchange/test_reply.py"),
-    "D-99": LATER,
-    "D-100": "portal/test_access.py",
+    "D-99": "portal/test_attachments.py",
+    "D-100": LATER,
 }
 """The file of the test, under tests/."""
 

@@ -19,10 +19,10 @@ MOST_OF_ONE, MOST, MOST_TOGETHER = 2, 10, 10
 
 @frozen
 class Attachment:
-    """A document of any type: its name, and its size in bytes."""
+    """A document of any type: its name, and its size in bytes; one without size is empty."""
 
-    name: str = field(repr=mask)
-    size: int
+    name: str = field(default="", repr=mask)
+    size: int = 0
 
 
 def check_attachments(

@@ -5,7 +5,7 @@ request, not a fact: `check_form` tells what is wrong with it, `messages_for` wh
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -91,11 +91,12 @@ class AddFamilyMember(PortalForm):
 
 @frozen(kw_only=True)
 class DeclareClaim(PortalForm):
-    """Declare a claim: when it happened and what, the insured objects, and documents."""
+    """Declare a claim: the day and the hour, what happened, the insured objects, documents."""
 
     name: ClassVar[str] = "declare-claim"
 
-    happened: datetime | None = None
+    happened: date | None = None
+    hour: str = ""
     description: str = field(default="", repr=mask)
     objects: tuple[str, ...] = field(default=(), converter=_texts, repr=mask)
     attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments)

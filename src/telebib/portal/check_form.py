@@ -102,7 +102,7 @@ def _of_member(form: AddFamilyMember, _: int) -> Iterator[Remark]:
 def _of_claim(form: DeclareClaim, megabyte: int) -> Iterator[Remark]:
     if form.happened is None:
         yield remark("item-missing", "happened")
-    elif form.sent is not None and form.happened.date() > form.sent:
+    elif form.sent is not None and form.happened > form.sent:
         yield remark("claim-date-future", "happened")
     if not form.description.strip():
         yield remark("item-missing", "description")

@@ -95,6 +95,16 @@ class _Search:
 
     def told(self) -> Iterator[Remark]:
         """What is to be said when all contracts were looked at."""
+        of_contracts = tuple(self._of_contracts())
+        yield from of_contracts
+        if self.held:
+            yield from self._of_persons()
+        elif self.sought.persons and not of_contracts:
+            yield remark("nobody-concerned")
+        if self.unusable:
+            yield remark("contracts-unusable", count=self.unusable)
+
+    def _of_contracts(self) -> Iterator[Remark]:
         for path, number in self.numbers.items():
             if number not in self.known:
                 yield remark("contract-unknown", path)
@@ -103,14 +113,8 @@ class _Search:
         for path, insurer in self.insurers.items():
             if insurer is None or insurer not in self.served:
                 yield remark("insurer-without-contract", path)
-        yield from self._of_persons()
-        if self.unusable:
-            yield remark("contracts-unusable", count=self.unusable)
 
     def _of_persons(self) -> Iterator[Remark]:
-        if self.sought.persons and not self.held:
-            yield remark("nobody-concerned")
-            return
         for path in self.sought.persons:
             if path not in self.held:
                 yield remark("person-without-contract", path)

@@ -100,6 +100,8 @@ def messages_for(
         return Outcome((), (*remarks, remark("form-without-message", "form", **named)))
     found, about = concerned(_sought(form), contracts)
     remarks += about
+    if form.state in (State.PENDING, State.IN_TREATMENT):
+        remarks.append(remark("form-not-accepted", "state"))
     if form.state != State.ACCEPTED or not is_clean(remarks) or form.sent is None:
         return Outcome((), tuple(remarks))
     header = Header(version=chosen, issued=issued or datetime.combine(form.sent, time()))

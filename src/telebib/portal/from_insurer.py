@@ -186,7 +186,10 @@ def _party(change: CustomerChange, kind: str, party: Party) -> Party:
     )
     if kind != CONTACT:
         return after
-    new = trimmed(change.contact)
+    new, before = trimmed(change.contact), party.contact
     stated = {name: getattr(new, name) for name, _ in CONTACT_FIELDS}
-    changed = {name: values for name, values in stated.items() if values is not None}
-    return evolve(after, contact=evolve(party.contact, **changed))
+    every = {  # all of it, empties too
+        name: (getattr(before, name) or ()) if values is None else values
+        for name, values in stated.items()
+    }
+    return evolve(after, contact=ContactData(**every))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import evolve, field, frozen
 
-from telebib.findings import COLON, Param, Severity, Words, told
+from telebib.findings import Param, Severity, Words, told
 from telebib.masking import mask
 from telebib.portal.words import INFOS, WORDS
 from telebib.rules import RULES
@@ -29,8 +29,8 @@ class Remark:
     policy_number: str = field(default="", repr=mask)
 
     def text(self, lang: str = "en") -> str:
-        """Path and what is said; `lang` is en, nl, fr or de."""
-        return f"{self.path}{COLON.say(lang)}{self.said(lang)}" if self.path else self.said(lang)
+        """What is said, without the path; `lang` is en, nl, fr or de."""
+        return self.said(lang)
 
     def of(self, policy_number: str) -> "Remark":
         """The same about a contract."""

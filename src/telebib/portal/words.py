@@ -9,6 +9,7 @@ INFOS = frozenset(
         "broker-absent",
         "contract-not-active",
         "contracts-unusable",
+        "form-not-accepted",
         "person-without-contract",
         "phone-not-mobile",
         "sharing-refused",
@@ -51,6 +52,12 @@ WORDS: Mapping[str, Words] = {
         nl="{form}: van dit formulier komt geen M0410 of M0124; {place}",
         fr="{form} : ce formulaire ne donne ni M0410 ni M0124 ; {place}",
         de="{form}: aus diesem Formular wird weder M0410 noch M0124; {place}",
+    ),
+    "form-not-accepted": Words(
+        en="no message is made before the broker has accepted the form",
+        nl="er komt geen bericht voor de makelaar het formulier aanvaard heeft",
+        fr="aucun message n'est fait avant que le courtier n'ait accepté le formulaire",
+        de="keine Nachricht wird gemacht, bevor der Makler das Formular angenommen hat",
     ),
     "nothing-changed": Words(
         en="the form changes nothing",
@@ -149,10 +156,14 @@ WORDS: Mapping[str, Words] = {
         de="was von diesem Vertrag bekannt ist, widerspricht sich oder ist nicht verwendbar",
     ),
     "contracts-unusable": Words(
-        en="contracts that cannot be used and were not looked at: {count}",
-        nl="contracten die niet bruikbaar zijn en niet bekeken werden: {count}",
-        fr="contrats inutilisables, qui n'ont pas été examinés : {count}",
-        de="nicht verwendbare Verträge, die nicht angesehen wurden: {count}",
+        en="contracts that cannot be used and were not looked at: {count}; telebib mass prepare "
+        "--dry-run lists them",
+        nl="contracten die niet bruikbaar zijn en niet bekeken werden: {count}; telebib mass "
+        "prepare --dry-run lijst ze op",
+        fr="contrats inutilisables, qui n'ont pas été examinés : {count} ; telebib mass prepare "
+        "--dry-run les énumère",
+        de="nicht verwendbare Verträge, die nicht angesehen wurden: {count}; telebib mass prepare "
+        "--dry-run zählt sie auf",
     ),
     "insurer-without-contract": Words(
         en="nobody whom the form is about has a contract with this insurer",

@@ -6,8 +6,9 @@ from telebib.cli.groups import Commands
 
 _HERE = "telebib.cli.portal"
 COMMANDS = {
+    "attachments": f"{_HERE}.attachments",
     "check-access": f"{_HERE}.check_access",
-    "form": f"{_HERE}.form",
+    "messages": f"{_HERE}.messages",
 }
 
 
