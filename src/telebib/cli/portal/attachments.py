@@ -86,7 +86,7 @@ def _document(name: str, lang: str) -> Attachment | None:
 
 def _text(each: Remark, documents: Sequence[Attachment], lang: str) -> str:
     number = each.path.removeprefix("attachments").strip("[]")
-    start = f"{documents[int(number) - 1].name}{COLON.say(lang)}" if number else ""
+    start = f"{documents[int(number) - 1].name}: " if number else ""
     return f"{start}{each.code} {each.text(lang)} [{each.path}]"
 
 

@@ -96,7 +96,7 @@ class _Run:
     def text(self) -> Iterator[str]:
         """The messages and remarks of each form, a line each."""
         for (name, _), outcome in zip(self.forms, self.outcomes, strict=True):
-            start = f"{name}{COLON.say(self.lang)}"
+            start = f"{name}: "
             for made in outcome.messages:
                 kind = f"{made.message.type} {made.kind}"
                 said = _MESSAGE.say(self.lang)
