@@ -85,12 +85,12 @@ if TYPE_CHECKING:
     from telebib.portal.change_forms import ClientSheet as ClientSheet
     from telebib.portal.change_forms import DeclareClaim as DeclareClaim
     from telebib.portal.check_form import check_form as check_form
+    from telebib.portal.customer_change import CustomerChange as CustomerChange
     from telebib.portal.customers import Customer as Customer
     from telebib.portal.form_reading import read_form as read_form
     from telebib.portal.free_messages import FreeMessage as FreeMessage
     from telebib.portal.free_messages import check_message as check_message
     from telebib.portal.from_broker import messages_for as messages_for
-    from telebib.portal.from_insurer import CustomerChange as CustomerChange
     from telebib.portal.from_insurer import messages_for_change as messages_for_change
     from telebib.portal.visibility import shown_beyond as shown_beyond
     from telebib.read import Bounds as Bounds
@@ -220,6 +220,7 @@ _NAMES = {
         "DeclareClaim",
     ),
     "portal.check_form": ("check_form",),
+    "portal.customer_change": ("CustomerChange",),
     "portal.customers": ("Customer",),
     "portal.form_reading": ("read_form",),
     "portal.free_messages": (
@@ -227,9 +228,16 @@ _NAMES = {
         "check_message",
     ),
     "portal.from_broker": ("messages_for",),
-    "portal.from_insurer": (
-        "CustomerChange",
-        "messages_for_change",
+    "portal.from_insurer": ("messages_for_change",),
+    "portal.grant_differences": ("compare_grants",),
+    "portal.grants": (
+        "Grant",
+        "grant_of",
+        "may_see",
+    ),
+    "portal.observers": (
+        "grants_in",
+        "observer_groups",
     ),
     "portal.visibility": ("shown_beyond",),
     "read": (

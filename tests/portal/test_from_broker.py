@@ -215,6 +215,16 @@ def test_namesakes_at_other_addresses_are_told_apart_by_naming_the_contract() ->
     assert [made.policy_number for made in found.messages] == ["P5"]
 
 
+def test_two_parties_of_one_name_on_a_contract_cost_it() -> None:
+    """Father and daughter may bear one name: whose address it is cannot be told."""
+    contracts = [contract("P1", party(), party(ELS, "017")), contract("P2")]
+    outcome = telebib.messages_for(contact_form(), contracts)
+    assert [made.policy_number for made in outcome.messages] == ["P2"]
+    assert [(e.code, e.policy_number) for e in outcome.remarks] == [("party-ambiguous", "P1")]
+    both = telebib.messages_for(address_form(moving=[ELS, ELS]), contracts)
+    assert [made.policy_number for made in both.messages] == ["P1", "P2"]
+
+
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
@@ -235,7 +245,8 @@ def test_contracts_that_are_not_the_persons(changed: Any, expected: list[tuple[s
     ignored = {("contract-not-active", ""), ("contracts-unusable", "")}
     found = codes(outcome)
     assert [each for each in found if each not in ignored or each in expected] == expected
-    assert outcome.messages == ()
+    costs_itself = expected == [("contract-unusable", "")]
+    assert [made.policy_number for made in outcome.messages] == (["P1"] if costs_itself else [])
 
 
 @pytest.mark.parametrize(
@@ -251,8 +262,8 @@ def test_a_contract_that_is_not_active_costs_no_other(status: str, code: str) ->
     contracts = [contract("P1"), contract("P2", status=status)]
     outcome = telebib.messages_for(contact_form(), contracts)
     assert [(each.code, each.policy_number) for each in outcome.remarks] == [(code, "P2")]
-    kept = ["P1"] if code in INFOS else []
-    assert [made.policy_number for made in outcome.messages] == kept
+    assert [made.policy_number for made in outcome.messages] == ["P1"]
+    assert outcome.is_clean is (code in INFOS)
 
 
 def test_who_refused_sharing_is_left_out_of_contact_data_and_moves_all_the_same() -> None:

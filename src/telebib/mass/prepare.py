@@ -130,7 +130,7 @@ class Preparer:
     def _message(self, record: Record, places: Iterable[int]) -> Message:
         """The message with some of the parties; raises ValueRefused."""
         parties = [as_sent(record.parties[place]) for place in places]
-        broker = _broker(record.brokers)
+        broker = named_broker(record.brokers)
         model = M0410(
             header=self._header,
             insurer=Insurer.of(record.insurer),
@@ -167,7 +167,7 @@ def _places(parties: Sequence[HeldParty]) -> list[int]:
     return sorted(range(len(parties)), key=lambda place: parties[place].party.role != MAIN)
 
 
-def _broker(brokers: Sequence[Broker]) -> Broker:
+def named_broker(brokers: Sequence[Broker]) -> Broker:
     """The broker to name: the first with an account at the insurer, which is what identifies."""
     with_account = (broker for broker in brokers if broker.account)
     return next(with_account, brokers[0] if brokers else Broker())

@@ -77,21 +77,24 @@ class _Search:
         insurer = insurer_code.normalised(contract.insurer)
         if self.insurers and insurer not in self.insurers.values():
             return
-        parties = tuple(held for held in contract.parties if self._is_meant(held))
+        meant = {place: self._meant(held) for place, held in enumerate(contract.parties)}
+        parties = tuple(contract.parties[place] for place, paths in meant.items() if paths)
         if not parties:
             return
         self.own.add(number)
         self.served.add(insurer)
-        if why := _status(contract):
+        persons = {path for paths in meant.values() for path in paths}
+        if why := _status(contract) or ("party-ambiguous" if len(parties) > len(persons) else ""):
             self.remarks.append(remark(why).of(contract.policy_number))
         else:
             self.found.append(Concerned(contract, parties))
 
-    def _is_meant(self, held: HeldParty) -> bool:
+    def _meant(self, held: HeldParty) -> list[str]:
+        """The persons that a party may be, by their paths."""
         paths = [p for p, person in self.sought.persons.items() if person.is_party(held.party)]
         for path in paths:
             self.held.setdefault(path, []).append(held)
-        return bool(paths)
+        return paths
 
     def told(self) -> Iterator[Remark]:
         """What is to be said when all contracts were looked at."""

@@ -11,67 +11,26 @@ from attrs import evolve
 from telebib.charsets import charset
 from telebib.compare.folding import spelled_address
 from telebib.definitions import definition, latest
-from telebib.findings import Words
+from telebib.mass.prepare import named_broker
 from telebib.mass.records import Held
 from telebib.models.flags import NO, YES
 from telebib.models.header import Header
 from telebib.models.m0410 import M0410
 from telebib.models.partners import Insurer, Intermediary
-from telebib.models.party import CONTACT_FIELDS, MAIN, ContactData, Party
-from telebib.models.record import Broker, HeldParty
+from telebib.models.party import MAIN, Party
+from telebib.models.record import HeldParty
 from telebib.portal.attachments import MEGABYTE
 from telebib.portal.change_forms import ChangeAddress, ChangePersonalData, PortalForm, State
 from telebib.portal.check_form import check_form
 from telebib.portal.concerned import Concerned, Sought, concerned
 from telebib.portal.customers import Customer
 from telebib.portal.outcome import ADDRESS, CONTACT, MadeMessage, Outcome, made
-from telebib.portal.remarks import Remark, is_clean, remark
+from telebib.portal.remarks import Remark, may_go_on, remark
+from telebib.portal.stated_party import identified, trimmed
+from telebib.portal.words import FORM_NAMES, FORM_PLACES
 
 PROCESS = "contact-individual-broker"
-UNKNOWN_LANGUAGE = "13"
 _ADDRESS_FLAG = "A094"
-
-_FORM_NAMES: Mapping[str, Words] = {
-    "add-family-member": Words(
-        en="add a family member",
-        nl="een familielid toevoegen",
-        fr="ajouter un membre de la famille",
-        de="ein Familienmitglied hinzufügen",
-    ),
-    "declare-claim": Words(
-        en="declare a claim",
-        nl="een schade aangeven",
-        fr="déclarer un sinistre",
-        de="einen Schaden melden",
-    ),
-    "client-sheet": Words(
-        en="client sheet",
-        nl="klantenfiche",
-        fr="fiche client",
-        de="Kundenblatt",
-    ),
-}
-_PLACES: Mapping[str, Words] = {
-    "add-family-member": Words(
-        en="it belongs in the broker's own package",
-        nl="het hoort in het beheerpakket van de makelaar",
-        fr="il a sa place dans le logiciel du courtier",
-        de="es gehört in das Programm des Maklers",
-    ),
-    "declare-claim": Words(
-        en="it belongs with the claims, whose messages (0217 and others) telebib does not make",
-        nl="het hoort bij de schadegevallen, waarvan telebib de berichten (0217 en andere) niet "
-        "maakt",
-        fr="il relève des sinistres, dont telebib ne fait pas les messages (0217 et autres)",
-        de="es gehört zu den Schäden, deren Nachrichten (0217 und andere) telebib nicht macht",
-    ),
-    "client-sheet": Words(
-        en="it is a document, which stays in the broker's file",
-        nl="het is een document, dat in het dossier van de makelaar blijft",
-        fr="c'est un document, qui reste dans le dossier du courtier",
-        de="es ist ein Dokument, das in der Akte des Maklers bleibt",
-    ),
-}
 
 
 def messages_for(
@@ -96,13 +55,13 @@ def messages_for(
     chosen = definition("M0410", version or latest("M0410")).version
     remarks = list(check_form(form, megabyte=megabyte))
     if not isinstance(form, ChangePersonalData | ChangeAddress):
-        named = {"form": _FORM_NAMES[form.name], "place": _PLACES[form.name]}
+        named = {"form": FORM_NAMES[form.name], "place": FORM_PLACES[form.name]}
         return Outcome((), (*remarks, remark("form-without-message", "form", **named)))
     found, about = concerned(_sought(form), contracts)
     remarks += about
     if form.state in (State.PENDING, State.IN_TREATMENT):
         remarks.append(remark("form-not-accepted", "state"))
-    if form.state != State.ACCEPTED or not is_clean(remarks) or form.sent is None:
+    if form.state != State.ACCEPTED or not may_go_on(remarks) or form.sent is None:
         return Outcome((), tuple(remarks))
     header = Header(version=chosen, issued=issued or datetime.combine(form.sent, time()))
     messages: list[MadeMessage] = []
@@ -152,12 +111,6 @@ def _made(
     return messages, (*refused, *wrong)
 
 
-def named_broker(brokers: Sequence[Broker]) -> Broker:
-    """The broker to name: the first with an account at the insurer, which is what identifies."""
-    with_account = (broker for broker in brokers if broker.account)
-    return next(with_account, brokers[0] if brokers else Broker())
-
-
 def _address_flags(version: str) -> dict[str, str]:
     """The change flags of an address change alone: A094 says yes, what else must stand says no."""
     level = definition("M0410", version).level
@@ -181,28 +134,4 @@ def _party(form: ChangePersonalData | ChangeAddress, held: HeldParty) -> Party:
         address=form.address,
         previous_address=before if has_moved else None,
         relocation_date=form.start,
-    )
-
-
-def trimmed(contact: ContactData) -> ContactData:
-    """Contact data without the blanks that people type around a value."""
-    return ContactData(
-        **{
-            name: None if values is None else tuple(map(str.strip, values))
-            for name, _ in CONTACT_FIELDS
-            for values in [getattr(contact, name)]
-        }
-    )
-
-
-def identified(party: Party) -> Party:
-    """What says who a party is, without contact data."""
-    return Party(
-        role=party.role,
-        name=party.name,
-        address=party.address,
-        enterprise_number=party.enterprise_number or None,
-        contact=ContactData(),
-        person_type=party.person_type,
-        language=party.language or UNKNOWN_LANGUAGE,
     )

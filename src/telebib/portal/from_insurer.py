@@ -4,94 +4,29 @@ Source: the questions and answers on MyVivium, V.2 and V.3; chapter 4, "From the
 rows D-89 and D-90.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from enum import StrEnum
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from telebib.charsets import charset
 from telebib.definitions import definition, latest
 from telebib.errors import Misuse
 from telebib.identifiers import enterprise_number
-from telebib.masking import mask
 from telebib.mass.records import Held
 from telebib.models.act import ManagementAct
 from telebib.models.header import Header
 from telebib.models.m0124 import M0124
 from telebib.models.partners import Insurer, Intermediary
-from telebib.models.party import CONTACT_FIELDS, MAIN, Address, ContactData, Party
-from telebib.portal.check_form import (
-    check_address,
-    check_contact,
-    check_customer,
-    check_enterprise_number,
-)
+from telebib.models.party import CONTACT_FIELDS, MAIN, ContactData, Party
 from telebib.portal.concerned import Concerned, Sought, concerned
-from telebib.portal.customers import Customer
-from telebib.portal.from_broker import identified, trimmed
-from telebib.portal.outcome import (
-    ADDRESS,
-    CONTACT,
-    ENTERPRISE_NUMBER,
-    MadeMessage,
-    Outcome,
-    made,
-)
-from telebib.portal.remarks import Remark, is_clean, remark
+from telebib.portal.customer_change import CODES, CustomerChange, Scope, check_change
+from telebib.portal.outcome import CONTACT, MadeMessage, Outcome, made
+from telebib.portal.remarks import Remark, may_go_on, remark
+from telebib.portal.stated_party import identified, trimmed
 
 PROCESS = "contact-individual-insurer"
 ACT = "001"
-CODES: Mapping[str, str] = {CONTACT: "80", ADDRESS: "49", ENTERPRISE_NUMBER: "50"}
-"""The kinds of change and their codes of CMPB (chapter 4)."""
-
-
-class Scope(StrEnum):
-    """Which contracts a change holds for: the caller says it, nobody guesses it."""
-
-    THIS_CONTRACT = "this-contract"
-    ALL_CONTRACTS = "all-contracts"
-
-
-@frozen(kw_only=True)
-class CustomerChange:
-    """What a customer changed in the insurer's portal.
-
-    `customer` is as contracts name them before the change, `sent` the day of it. Of the contact
-    data None is unchanged and empty is taken away. `policy_number` is the contract that was open,
-    '' where none was.
-    """
-
-    customer: Customer
-    sent: date
-    contact: ContactData = field(factory=ContactData)
-    address: Address | None = None
-    enterprise_number: str = field(default="", repr=mask)
-    policy_number: str = field(default="", repr=mask)
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """What changes, in the order in which messages are made: keys of CODES."""
-        changed = (self.contact != ContactData(), self.address, self.enterprise_number)
-        return tuple(kind for kind, is_changed in zip(CODES, changed, strict=True) if is_changed)
-
-
-def check_change(change: CustomerChange, scope: Scope) -> tuple[Remark, ...]:
-    """Everything that is wrong with a change by itself."""
-    return tuple(_remarks(change, scope))
-
-
-def _remarks(change: CustomerChange, scope: Scope) -> Iterator[Remark]:
-    yield from check_customer(change.customer, "customer", change.sent)
-    if not change.kinds:
-        yield remark("nothing-changed")
-    yield from check_contact(change.contact, "contact")
-    if change.address is not None:
-        yield from check_address(change.address, "address")
-    if change.enterprise_number:
-        yield from check_enterprise_number(change.enterprise_number, "enterprise_number")
-    if scope is Scope.THIS_CONTRACT and not change.policy_number.strip():
-        yield remark("policy-number-missing", "policy_number")
 
 
 def messages_for_change(
@@ -124,7 +59,7 @@ def messages_for_change(
     remarks = list(check_change(change, scope))
     found, about = concerned(sought, contracts)
     remarks += about
-    if not is_clean(remarks):
+    if not may_go_on(remarks):
         return Outcome((), tuple(remarks))
     header = Header(version=chosen, issued=issued or datetime.combine(change.sent, time()))
     messages: list[MadeMessage] = []
@@ -151,7 +86,7 @@ def _made(
             parties = [_party(change, kind, one.party) for one in held]
             model = M0124(
                 header=shared,
-                indicators=_fixed(),
+                indicators=_fixed(header.version),
                 acts=(ManagementAct(qualifier=ACT, code=CODES[kind]),),
                 effective_date=effective,
                 policy_number=record.policy_number,
@@ -165,9 +100,9 @@ def _made(
             yield made(model, record, broker, kind=kind, process=process, encoding=encoding)
 
 
-def _fixed() -> dict[str, str]:
+def _fixed(version: str) -> dict[str, str]:
     """What the process fixes of a message, whatever its act: EW05, EW00 and 5741."""
-    level = definition("M0124", latest("M0124"), PROCESS).level
+    level = definition("M0124", version, PROCESS).level
     return {
         use.key[1]: use.fixed
         for use in level.segments

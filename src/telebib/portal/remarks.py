@@ -56,6 +56,11 @@ def _severity(code: str) -> Severity:
     return Severity.INFO if code in INFOS else Severity.ERROR
 
 
+def may_go_on(remarks: Iterable[Remark]) -> bool:
+    """Whether messages may be made: what is wrong with one contract costs no other."""
+    return is_clean(each for each in remarks if not each.policy_number)
+
+
 def is_clean(remarks: Iterable[Remark]) -> bool:
     """Whether nothing of it is an error."""
     return all(each.severity is not Severity.ERROR for each in remarks)

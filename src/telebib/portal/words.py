@@ -117,6 +117,16 @@ WORDS: Mapping[str, Words] = {
         de="Verträge dieses Namens tragen verschiedene Adressen und können verschiedenen Menschen "
         "gehören: nennen Sie die Verträge mit ihren Policennummern",
     ),
+    "party-ambiguous": Words(
+        en="more parties of a contract bear this name than the form is about: no message is made "
+        "about it",
+        nl="meer partijen van een contract dragen deze naam dan waarover het formulier gaat: er "
+        "komt geen bericht over",
+        fr="plus de parties d'un contrat portent ce nom que le formulaire n'en vise : aucun "
+        "message n'en est fait",
+        de="mehr Parteien eines Vertrags tragen diesen Namen, als das Formular nennt: es wird "
+        "keine Nachricht darüber gemacht",
+    ),
     "contract-unknown": Words(
         en="there is no contract of this number",
         nl="er is geen contract met dit nummer",
@@ -240,3 +250,48 @@ WORDS: Mapping[str, Words] = {
         de="das Portal zeigt hier anderes, als die Nachricht des Maklers enthält",
     ),
 }
+
+FORM_NAMES: Mapping[str, Words] = {
+    "add-family-member": Words(
+        en="add a family member",
+        nl="een familielid toevoegen",
+        fr="ajouter un membre de la famille",
+        de="ein Familienmitglied hinzufügen",
+    ),
+    "declare-claim": Words(
+        en="declare a claim",
+        nl="een schade aangeven",
+        fr="déclarer un sinistre",
+        de="einen Schaden melden",
+    ),
+    "client-sheet": Words(
+        en="client sheet",
+        nl="klantenfiche",
+        fr="fiche client",
+        de="Kundenblatt",
+    ),
+}
+"""The forms that become no message, as people call them."""
+
+FORM_PLACES: Mapping[str, Words] = {
+    "add-family-member": Words(
+        en="it belongs in the broker's own package",
+        nl="het hoort in het beheerpakket van de makelaar",
+        fr="il a sa place dans le logiciel du courtier",
+        de="es gehört in das Programm des Maklers",
+    ),
+    "declare-claim": Words(
+        en="it belongs with the claims, whose messages (0217 and others) telebib does not make",
+        nl="het hoort bij de schadegevallen, waarvan telebib de berichten (0217 en andere) niet "
+        "maakt",
+        fr="il relève des sinistres, dont telebib ne fait pas les messages (0217 et autres)",
+        de="es gehört zu den Schäden, deren Nachrichten (0217 und andere) telebib nicht macht",
+    ),
+    "client-sheet": Words(
+        en="it is a document, which stays in the broker's file",
+        nl="het is een document, dat in het dossier van de makelaar blijft",
+        fr="c'est un document, qui reste dans le dossier du courtier",
+        de="es ist ein Dokument, das in der Akte des Maklers bleibt",
+    ),
+}
+"""Where each of them belongs."""

@@ -1,155 +1,30 @@
 """`telebib portal messages`: forms of a broker's portal -> the messages to the insurers."""
 
-import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
-from attrs import define, field
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
-from telebib.cli.files import STDIN, Unreadable, announce_stdin, sources
+from telebib.cli.failures import CLEAN, FAILED, FOUND
+from telebib.cli.files import STDIN, announce_stdin
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.addresses import Address, Recipients
 from telebib.cli.mass.new_folder import new_folder
 from telebib.cli.mass.portfolio_table import opened_table
 from telebib.cli.output import lines_to
+from telebib.cli.portal.messages_run import Run
 from telebib.cli.settings import Settled
 from telebib.cli.types import Charset
 from telebib.definitions import versions
 from telebib.envelope import Correspondent, wrap
-from telebib.findings import COLON, LANGUAGES, Severity, Words
-from telebib.interchange import Message
+from telebib.findings import LANGUAGES
 from telebib.mass.store import RecordStore
-from telebib.portal.change_forms import PortalForm
-from telebib.portal.form_reading import read_form
-from telebib.portal.from_broker import messages_for
-from telebib.portal.inputs import BadInput
-from telebib.portal.outcome import Outcome
 from telebib.write import write
 
 _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
-_SUMMARY = Words(
-    en="forms {forms}, messages {messages}; mistakes {mistakes}, unreadable {unreadable}",
-    nl="formulieren {forms}, berichten {messages}; fouten {mistakes}, onleesbaar {unreadable}",
-    fr="formulaires {forms}, messages {messages} ; erreurs {mistakes}, illisibles {unreadable}",
-    de="Formulare {forms}, Nachrichten {messages}; Fehler {mistakes}, unlesbar {unreadable}",
-)
-_MESSAGE = Words(en="message", nl="bericht", fr="message", de="Nachricht")
-
-
-@define
-class _Run:
-    """One run: how forms are taken, and what came of them."""
-
-    lang: str
-    issued: datetime
-    version: str | None
-    encoding: str
-    forms: list[tuple[str, PortalForm]] = field(factory=list)
-    outcomes: list[Outcome] = field(factory=list)
-    unreadable: int = 0
-
-    def read(self, names: Sequence[str]) -> None:
-        """Read the forms; one that cannot be read is told of, and the others go on."""
-        for source in sources(names, (".json",), "<stdin>"):
-            try:
-                if isinstance(source, Unreadable):
-                    raise source
-                with source.open() as fp:
-                    self.forms.append((source.name, read_form(fp.read(-1))))
-            except Unreadable as error:
-                self._cannot_read(error.text(self.lang))
-            except BadInput as error:
-                start = f"{source.name}{COLON.say(self.lang)}"
-                self._cannot_read(*(start + each.text(self.lang) for each in error.mistakes))
-
-    def _cannot_read(self, *lines: str) -> None:
-        self.unreadable += 1
-        for line in lines:
-            remark(line)
-
-    def make(self, store: RecordStore) -> None:
-        """What comes of each form."""
-        for _, form in self.forms:
-            self.outcomes.append(
-                messages_for(
-                    form,
-                    store.contracts(),
-                    issued=self.issued,
-                    version=self.version,
-                    encoding=self.encoding,
-                )
-            )
-
-    def by_insurer(self) -> dict[str, list[Message]]:
-        """The messages of all forms, in the order of the forms."""
-        found: dict[str, list[Message]] = {}
-        for outcome in self.outcomes:
-            for insurer, messages in outcome.by_insurer().items():
-                found.setdefault(insurer, []).extend(messages)
-        return dict(sorted(found.items()))
-
-    def text(self) -> Iterator[str]:
-        """The messages and remarks of each form, a line each."""
-        for (name, _), outcome in zip(self.forms, self.outcomes, strict=True):
-            start = f"{name}: "
-            for made in outcome.messages:
-                kind = f"{made.message.type} {made.kind}"
-                said = _MESSAGE.say(self.lang)
-                yield f"{start}{said} {kind} {made.insurer} {made.policy_number}"
-            for each in outcome.remarks:
-                place = " ".join(filter(None, (each.path, each.policy_number)))
-                where = f" [{place}]" if place else ""
-                yield f"{start}{each.code} {each.text(self.lang)}{where}"
-
-    def json(self) -> Iterator[str]:
-        """A line of JSON for each form."""
-        for (name, form), outcome in zip(self.forms, self.outcomes, strict=True):
-            yield json.dumps(self._as_dict(name, form, outcome), ensure_ascii=False)
-
-    def _as_dict(self, name: str, form: PortalForm, outcome: Outcome) -> dict[str, object]:
-        return {
-            "file": name,
-            "form": form.name,
-            "messages": [
-                {
-                    "type": made.message.type,
-                    "kind": made.kind,
-                    "insurer": made.insurer,
-                    "policy_number": made.policy_number,
-                }
-                for made in outcome.messages
-            ],
-            "remarks": [
-                {
-                    "code": each.code,
-                    "severity": each.severity.value,
-                    "path": each.path,
-                    "policy_number": each.policy_number or None,
-                    "text": each.text(self.lang),
-                }
-                for each in outcome.remarks
-            ],
-        }
-
-    @property
-    def mistakes(self) -> int:
-        """How many remarks are errors."""
-        remarks = (each for outcome in self.outcomes for each in outcome.remarks)
-        return sum(each.severity is Severity.ERROR for each in remarks)
-
-    def summary(self) -> str:
-        """The last line on standard error."""
-        return _SUMMARY.say(self.lang).format(
-            forms=len(self.forms) + self.unreadable,
-            messages=sum(len(outcome.messages) for outcome in self.outcomes),
-            mistakes=self.mistakes,
-            unreadable=self.unreadable,
-        )
 
 
 @click.command("messages", cls=Settled, short_help="Make the messages of forms of a portal.")
@@ -231,15 +106,16 @@ def command(
         raise click.UsageError("only one of the two can be standard input")
     addresses = Recipients.of(recipients)
     language = lang or from_locale()
-    run = _Run(language, issued or datetime.now(), version, encoding or "iso-8859-1")
+    run = Run(language, issued or datetime.now(), version, encoding or "iso-8859-1")
     if not quiet:
         announce_stdin(files, language)
     run.read(files)
     with _contracts(portfolio, query) as store:
         run.make(store)
-    if output is not None and not dry_run and sender is not None and run.by_insurer():
+    found = run.by_insurer()
+    if output is not None and not dry_run and sender is not None and found:
         with new_folder(output) as draft:
-            for insurer, messages in run.by_insurer().items():
+            for insurer, messages in found.items():
                 recipient = addresses.address_of(insurer)
                 sent = wrap(messages, sender=sender, recipient=recipient)
                 (draft / f"portal-{insurer}.edi").write_bytes(write(sent))

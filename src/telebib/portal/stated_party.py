@@ -1,0 +1,23 @@
+"""A party as the messages of portals state it."""
+
+from attrs import evolve
+
+from telebib.mass.prepare import as_sent
+from telebib.models.party import CONTACT_FIELDS, ContactData, Party
+from telebib.models.record import HeldParty
+
+
+def identified(party: Party) -> Party:
+    """What says who a party is, without contact data."""
+    return evolve(as_sent(HeldParty(party=party)), contact=ContactData())
+
+
+def trimmed(contact: ContactData) -> ContactData:
+    """Contact data without the blanks that people type around a value; what is None stays None."""
+    return ContactData(
+        **{
+            name: None if values is None else tuple(map(str.strip, values))
+            for name, _ in CONTACT_FIELDS
+            for values in [getattr(contact, name)]
+        }
+    )
