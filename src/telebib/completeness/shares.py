@@ -17,7 +17,7 @@ from telebib.definitions import Level, definition, latest
 from telebib.interchange import Message
 
 _COUNTED = "counted"
-_MOST = 5000  # kinds of messages that are remembered; a file has some hundred
+_MOST = 1000  # kinds of messages that are remembered; a file has some hundred
 
 _Key = tuple[str, str, str]
 

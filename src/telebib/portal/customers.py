@@ -6,10 +6,11 @@ which one may open several dossiers and several one, nor by a national number (c
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from attrs import field, frozen
 
-from telebib.compare.folding import words
+from telebib.compare.folding import enterprise_number_of, name_of, words
 from telebib.identifiers import enterprise_number
 from telebib.masking import mask
 from telebib.models.party import Address, Party
@@ -32,25 +33,23 @@ class Customer:
     @property
     def is_identified(self) -> bool:
         """Whether it can be told who this is."""
-        return self._number is not None or bool(words(self.last_name))
+        return self._number is not None or bool(self._name[0])
 
-    @property
+    @cached_property
     def _number(self) -> str | None:
-        return enterprise_number.normalised(self.enterprise_number)
+        stated = self.enterprise_number
+        return enterprise_number.normalised(stated) if stated else None
+
+    @cached_property
+    def _name(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return words(self.last_name), words(self.first_name)
 
     def is_party(self, party: Party) -> bool:
         """Whether this is that party: by enterprise number where both have one, else by name."""
-        number = enterprise_number.normalised(party.enterprise_number or "")
-        if self._number and number:
+        if self._number and (number := enterprise_number_of(party)):
             return self._number == number
-        name = party.name
-        if name is None or not words(self.last_name):
-            return False
-        return (
-            words(self.last_name) == words(name.last)
-            and words(self.first_name) == words(name.first)
-            and _agree(self.address, party.address)
-        )
+        is_named = bool(self._name[0]) and name_of(party) == self._name
+        return is_named and _agree(self.address, party.address)
 
 
 def _agree(one: Address | None, other: Address | None) -> bool:
