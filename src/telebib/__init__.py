@@ -77,6 +77,10 @@ if TYPE_CHECKING:
     from telebib.msglib.read import read_msglib as read_msglib
     from telebib.msglib.read import read_msglib_map as read_msglib_map
     from telebib.msglib.table import Msglib as Msglib
+    from telebib.portal.access import missing as missing
+    from telebib.portal.access_form import access_form as access_form
+    from telebib.portal.access_reading import read_access_request as read_access_request
+    from telebib.portal.access_request import AccessRequest as AccessRequest
     from telebib.portal.attachments import Attachment as Attachment
     from telebib.portal.attachments import check_attachments as check_attachments
     from telebib.portal.change_forms import AddFamilyMember as AddFamilyMember
@@ -92,6 +96,12 @@ if TYPE_CHECKING:
     from telebib.portal.free_messages import check_message as check_message
     from telebib.portal.from_broker import messages_for as messages_for
     from telebib.portal.from_insurer import messages_for_change as messages_for_change
+    from telebib.portal.grant_differences import compare_grants as compare_grants
+    from telebib.portal.grants import Grant as Grant
+    from telebib.portal.grants import grant_of as grant_of
+    from telebib.portal.grants import may_see as may_see
+    from telebib.portal.observers import grants_in as grants_in
+    from telebib.portal.observers import observer_groups as observer_groups
     from telebib.portal.visibility import shown_beyond as shown_beyond
     from telebib.read import Bounds as Bounds
     from telebib.read import parts as parts
@@ -208,6 +218,10 @@ _NAMES = {
         "read_msglib_map",
     ),
     "msglib.table": ("Msglib",),
+    "portal.access": ("missing",),
+    "portal.access_form": ("access_form",),
+    "portal.access_reading": ("read_access_request",),
+    "portal.access_request": ("AccessRequest",),
     "portal.attachments": (
         "Attachment",
         "check_attachments",

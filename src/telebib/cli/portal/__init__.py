@@ -8,6 +8,7 @@ _HERE = "telebib.cli.portal"
 COMMANDS = {
     "attachments": f"{_HERE}.attachments",
     "check-access": f"{_HERE}.check_access",
+    "form": f"{_HERE}.form",
     "messages": f"{_HERE}.messages",
 }
 
