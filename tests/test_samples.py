@@ -168,7 +168,12 @@ def test_what_is_tolerated_is_no_error(name: str) -> None:
 
 
 def test_every_expectation_stands_beside_its_sample() -> None:
-    alone = [p for p in SAMPLES.rglob("*.expected") if not p.with_suffix(".edi").exists()]
+    suffixes = (".edi", ".json")
+    alone = [
+        path
+        for path in SAMPLES.rglob("*.expected")
+        if not any(path.with_suffix(suffix).exists() for suffix in suffixes)
+    ]
     assert alone == []
 
 

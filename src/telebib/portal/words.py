@@ -97,13 +97,13 @@ WORDS: Mapping[str, Words] = {
     # who is concerned, and which contracts
     "nobody-concerned": Words(
         en="nobody whom the form is about is a policyholder of any contract",
-        nl="niemand over wie het formulier gaat, is verzekeringnemer van een contract",
+        nl="niemand over wie het formulier gaat, is verzekeringsnemer van een contract",
         fr="aucune personne visée par le formulaire n'est preneur d'un contrat",
         de="niemand, um den es im Formular geht, ist Versicherungsnehmer eines Vertrags",
     ),
     "person-without-contract": Words(
         en="this person is no policyholder of any contract: no message is about them",
-        nl="deze persoon is van geen enkel contract verzekeringnemer: er komt geen bericht over",
+        nl="deze persoon is van geen enkel contract verzekeringsnemer: er komt geen bericht over",
         fr="cette personne n'est preneur d'aucun contrat : aucun message ne la concerne",
         de="diese Person ist Versicherungsnehmer keines Vertrags: keine Nachricht betrifft sie",
     ),
@@ -136,7 +136,7 @@ WORDS: Mapping[str, Words] = {
     "contract-not-of-person": Words(
         en="this contract is not the policyholder's: nobody whom the form is about is a party to "
         "it",
-        nl="dit contract is niet van de verzekeringnemer: niemand over wie het formulier gaat, is "
+        nl="dit contract is niet van de verzekeringsnemer: niemand over wie het formulier gaat, is "
         "er partij bij",
         fr="ce contrat n'est pas celui du preneur : aucune personne visée par le formulaire n'y "
         "est partie",
