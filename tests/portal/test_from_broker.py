@@ -215,6 +215,26 @@ def test_namesakes_at_other_addresses_are_told_apart_by_naming_the_contract() ->
     assert [made.policy_number for made in found.messages] == ["P5"]
 
 
+def test_an_address_of_before_makes_nobody_ambiguous() -> None:
+    """A contract that ended may bear the address of before a move."""
+    contracts = [BOTH, contract("P5", party(address=AWAY), status="2")]
+    outcome = telebib.messages_for(contact_form(), contracts)
+    assert [made.policy_number for made in outcome.messages] == ["P1"]
+    assert codes(outcome) == [("contract-not-active", "")]
+
+
+def test_a_contract_that_is_named_counts_whichever_insurer_is() -> None:
+    form = contact_form(policy_numbers=["P1"], insurers=["9998"])
+    outcome = telebib.messages_for(form, CONTRACTS)
+    assert codes(outcome) == [("insurer-without-contract", "insurers[1]")]
+
+
+def test_what_is_no_form_is_misuse() -> None:
+    for call in (telebib.check_form, lambda form: telebib.messages_for(form, CONTRACTS)):
+        with pytest.raises(telebib.Misuse, match="five forms"):
+            call("change-address")  # type: ignore[arg-type]
+
+
 def test_two_parties_of_one_name_on_a_contract_cost_it() -> None:
     """Father and daughter may bear one name: whose address it is cannot be told."""
     contracts = [contract("P1", party(), party(ELS, "017")), contract("P2")]

@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from telebib.codelists import codes
 from telebib.definitions import countries
+from telebib.errors import Misuse
 from telebib.identifiers import email, enterprise_number, phone, postal_code
 from telebib.identifiers.placeholders import is_placeholder
 from telebib.models.party import Address, ContactData
@@ -30,9 +31,11 @@ _ODD = timedelta(days=366)
 def check_form(form: PortalForm, *, megabyte: int = MEGABYTE) -> tuple[Remark, ...]:
     """Everything that is wrong with what a form says, in the order of its items.
 
-    A form without a message is judged like the others; `messages_for` says that it has none.
+    A form without a message is judged like the others; `messages_for` says that it has none. Raises
+    Misuse for what is no form.
     """
-    return (*_common(form), *_own(form, megabyte))
+    own = tuple(_own(form, megabyte))
+    return (*_common(form), *own)
 
 
 def _common(form: PortalForm) -> Iterator[Remark]:
@@ -65,7 +68,7 @@ def check_enterprise_number(number: str, path: str) -> Iterator[Remark]:
 @singledispatch
 def _own(form: PortalForm, megabyte: int) -> Iterator[Remark]:
     """What is wrong with the items that only this form has."""
-    raise TypeError(f"no form of a portal: {type(form).__name__}")
+    raise Misuse("form: one of the five forms of telebib.portal.change_forms")
 
 
 @_own.register

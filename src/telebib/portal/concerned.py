@@ -23,7 +23,7 @@ _STATUS = "A003"
 class Sought:
     """Whose contracts, and which of them: persons by their paths in the form.
 
-    With policy numbers only those contracts, with insurers only theirs; each by its path too.
+    With policy numbers only those contracts, else with insurers only theirs; each by its path too.
     """
 
     persons: Mapping[str, Customer]
@@ -54,10 +54,11 @@ class _Search:
     insurers: dict[str, str | None]
     found: list[Concerned] = field(factory=list)
     remarks: list[Remark] = field(factory=list)
-    known: set[str] = field(factory=set)
+    known: set[str] = field(factory=set)  # policy numbers that there are, and those of the persons
     own: set[str] = field(factory=set)
-    held: dict[str, list[HeldParty]] = field(factory=dict)
-    served: set[str | None] = field(factory=set)
+    served: set[str | None] = field(factory=set)  # the insurers of their contracts
+    met: set[str] = field(factory=set)  # the persons who are a party, by path
+    parties: dict[str, list[HeldParty]] = field(factory=dict)  # of contracts to send, by path
     unusable: int = 0
 
     def look(self, contract: Held) -> None:
@@ -75,32 +76,34 @@ class _Search:
             self.unusable += not named
             return
         insurer = insurer_code.normalised(contract.insurer)
-        if self.insurers and insurer not in self.insurers.values():
+        if named or not self.insurers or insurer in self.insurers.values():
+            self._look_inside(contract, number, insurer)
+
+    def _look_inside(self, contract: Record, number: str, insurer: str | None) -> None:
+        meant = [(path, held) for held in contract.parties for path in self._meant(held)]
+        if not meant:
             return
-        meant = {place: self._meant(held) for place, held in enumerate(contract.parties)}
-        parties = tuple(contract.parties[place] for place, paths in meant.items() if paths)
-        if not parties:
-            return
+        persons = {path for path, _ in meant}
+        parties = tuple({id(held): held for _, held in meant}.values())
         self.own.add(number)
         self.served.add(insurer)
-        persons = {path for paths in meant.values() for path in paths}
+        self.met |= persons
         if why := _status(contract) or ("party-ambiguous" if len(parties) > len(persons) else ""):
             self.remarks.append(remark(why).of(contract.policy_number))
-        else:
-            self.found.append(Concerned(contract, parties))
+            return
+        self.found.append(Concerned(contract, parties))
+        for path, held in meant:
+            self.parties.setdefault(path, []).append(held)
 
     def _meant(self, held: HeldParty) -> list[str]:
         """The persons that a party may be, by their paths."""
-        paths = [p for p, person in self.sought.persons.items() if person.is_party(held.party)]
-        for path in paths:
-            self.held.setdefault(path, []).append(held)
-        return paths
+        return [p for p, person in self.sought.persons.items() if person.is_party(held.party)]
 
     def told(self) -> Iterator[Remark]:
         """What is to be said when all contracts were looked at."""
         of_contracts = tuple(self._of_contracts())
         yield from of_contracts
-        if self.held:
+        if self.met:
             yield from self._of_persons()
         elif self.sought.persons and not of_contracts:
             yield remark("nobody-concerned")
@@ -119,9 +122,9 @@ class _Search:
 
     def _of_persons(self) -> Iterator[Remark]:
         for path in self.sought.persons:
-            if path not in self.held:
+            if path not in self.met:
                 yield remark("person-without-contract", path)
-            elif not self.numbers and _are_several(self.held[path]):
+            elif not self.numbers and _are_several(self.parties.get(path, ())):
                 yield remark("person-ambiguous", path)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from telebib.errors import ValueRefused
-from telebib.findings import Severity
+from telebib.findings import LANGUAGES, Severity, Words
 from telebib.interchange import Message
 from telebib.masking import mask
 from telebib.models.m0124 import M0124
@@ -90,7 +90,8 @@ def _written(
     try:
         message = model.to_message(profile=process, encoding=encoding)
     except ValueRefused as refusal:
-        return None, (remark("value-refused", why=refusal.text()),)
+        why = Words(**{lang: refusal.text(lang) for lang in LANGUAGES})
+        return None, (remark("value-refused", why=why),)
     wrong = tuple(
         Remark(finding.rule, finding.severity, finding.path or "", finding.text)
         for finding in Validator(profile=process).validate(message)
