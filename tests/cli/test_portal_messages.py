@@ -179,6 +179,7 @@ def test_rows_that_cannot_be_used_are_counted_and_cost_no_other_contract() -> No
     result = run("messages", form("contact-accepted"), "--contracts", "p.csv", "--dry-run")
     assert result.exit_code == 0
     assert "contracts-unusable" in result.stdout
+    assert "rows of the portfolio that cannot be used: 1;" in result.stderr
     assert "messages 2" in result.stderr
 
 

@@ -1,7 +1,7 @@
 """`telebib portal messages`: forms of a broker's portal -> the messages to the insurers."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from telebib.definitions import versions
 from telebib.envelope import Correspondent, wrap
 from telebib.findings import LANGUAGES
 from telebib.mass.store import RecordStore
+from telebib.mass.tables.trouble import Trouble
 from telebib.write import write
 
 _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
@@ -110,7 +111,7 @@ def command(
     if not quiet:
         announce_stdin(files, language)
     run.read(files)
-    with _contracts(portfolio, query) as store:
+    with _contracts(portfolio, query, run.row_unusable) as store:
         run.make(store)
     found = run.by_insurer()
     if output is not None and not dry_run and sender is not None and found:
@@ -123,15 +124,18 @@ def command(
         for line in run.json() if form == "json" else run.text():
             emit(line)
     if not quiet:
+        run.remark_rows()
         click.echo(run.summary(), err=True)
     ctx.exit(FAILED if run.unreadable else FOUND if run.mistakes else CLEAN)
 
 
 @contextmanager
-def _contracts(portfolio: str, query: str | None) -> Iterator[RecordStore]:
+def _contracts(
+    portfolio: str, query: str | None, listed: Callable[[Trouble], object]
+) -> Iterator[RecordStore]:
     """The contracts of a portfolio of any size, in a file that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="telebib-") as folder:
         with opened_table(portfolio, query) as table:
-            store = RecordStore.built(Path(folder), table.rows)
+            store = RecordStore.built(Path(folder), table.rows, listed=listed)
         with store:
             yield store

@@ -11,6 +11,7 @@ from telebib.cli.files import Unreadable, sources
 from telebib.findings import COLON, Severity, Words
 from telebib.interchange import Message
 from telebib.mass.store import RecordStore
+from telebib.mass.tables.trouble import Trouble
 from telebib.portal.change_forms import PortalForm
 from telebib.portal.form_reading import read_form
 from telebib.portal.from_broker import messages_for
@@ -22,6 +23,15 @@ _SUMMARY = Words(
     nl="formulieren {forms}, berichten {messages}; fouten {mistakes}, onleesbaar {unreadable}",
     fr="formulaires {forms}, messages {messages} ; erreurs {mistakes}, illisibles {unreadable}",
     de="Formulare {forms}, Nachrichten {messages}; Fehler {mistakes}, unlesbar {unreadable}",
+)
+_ROWS = Words(
+    en="rows of the portfolio that cannot be used: {rows}; telebib mass prepare --dry-run lists "
+    "them",
+    nl="rijen van de portefeuille die niet bruikbaar zijn: {rows}; telebib mass prepare --dry-run "
+    "lijst ze op",
+    fr="lignes inutilisables du portefeuille : {rows} ; telebib mass prepare --dry-run les énumère",
+    de="nicht verwendbare Zeilen des Portfolios: {rows}; telebib mass prepare --dry-run zählt sie "
+    "auf",
 )
 _MESSAGE = Words(en="message", nl="bericht", fr="message", de="Nachricht")
 
@@ -37,6 +47,7 @@ class Run:
     forms: list[tuple[str, PortalForm]] = field(factory=list)
     outcomes: list[Outcome] = field(factory=list)
     unreadable: int = 0
+    rows_unusable: int = 0
 
     def read(self, names: Sequence[str]) -> None:
         """Read the forms; one that cannot be read is told of, and the others go on."""
@@ -56,6 +67,15 @@ class Run:
         self.unreadable += 1
         for line in lines:
             remark(line)
+
+    def row_unusable(self, _: Trouble) -> None:
+        """Count a row of the portfolio that cannot be used: whose it is cannot be told."""
+        self.rows_unusable += 1
+
+    def remark_rows(self) -> None:
+        """Tell of such rows."""
+        if self.rows_unusable:
+            remark(_ROWS.say(self.lang).format(rows=self.rows_unusable))
 
     def make(self, store: RecordStore) -> None:
         """What comes of each form."""
