@@ -11,10 +11,12 @@ from telebib.segments import STANDARD
 
 _MOST_BYTES = 1 << 14  # a longer message is like no other
 _OF_SENDING = (4, 5, 10)  # X913, X915 and X918 of a header: numbers and the time
-_OF_PERSONS = frozenset((b"ADR", b"COM", b"DTM", b"FTX", b"MOA", b"NME", b"PTY", b"QTY", b"RFF"))
+CODED = frozenset((b"GIS", b"ATT"))
+"""The tags of the segments on whose values it depends what is mandatory in a message."""
+
 _BLANKS = b" \t\r\n"
 _INSURER = b"PTY+006"
-_LABEL = len(_INSURER)  # tag and qualifier; what is cut elsewhere is only like fewer others
+_LABEL = len(_INSURER)  # tag and qualifier; a message cut elsewhere is only like fewer others
 # A value that holds a letter or digit, which is none of blanks.
 _VALUE = re.compile(
     rb"(?<=[+:])(?:[^+:?0-9A-Za-z]|\?[^0-9A-Za-z])*+[0-9A-Za-z](?:[^+:?]|\?.)*+", re.DOTALL
@@ -38,6 +40,6 @@ def outline(message: Message) -> tuple[object, ...] | None:
 
 
 def _without_values(piece: bytes) -> bytes:
-    if piece[:3] not in _OF_PERSONS or piece.startswith(_INSURER):
+    if piece[:3] in CODED or piece.startswith(_INSURER):
         return piece
     return piece[:_LABEL] + _VALUE.sub(b"x", piece[_LABEL:])

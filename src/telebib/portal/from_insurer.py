@@ -73,7 +73,7 @@ def messages_for_change(
 def _made(
     change: CustomerChange, each: Concerned, header: Header, effective: date, encoding: str
 ) -> Iterator[tuple[tuple[MadeMessage, ...], tuple[Remark, ...]]]:
-    """The messages about one contract, or why there is none: by broker, then by kind."""
+    """The messages about one contract, or why there is none: by kind, then by broker."""
     record = each.contract
     if not record.brokers:
         yield (), (remark("broker-absent").of(record.policy_number),)
