@@ -7,7 +7,15 @@ import click
 
 from telebib.cli import completeness_lines
 from telebib.cli.failures import CLEAN, FAILED, remark
-from telebib.cli.files import Reading, Source, Unreadable, announce_stdin, recognised, sources
+from telebib.cli.files import (
+    NO_MESSAGE,
+    Reading,
+    Source,
+    Unreadable,
+    announce_stdin,
+    recognised,
+    sources,
+)
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
@@ -15,17 +23,10 @@ from telebib.cli.settings import Settled
 from telebib.cli.types import flat, reading_options
 from telebib.completeness.shares import Shares, Tally
 from telebib.definitions import profiles
-from telebib.findings import COLON, LANGUAGES, Words
+from telebib.findings import COLON, LANGUAGES
 from telebib.interchange import Message
 from telebib.mass.left_over import as_csv
 from telebib.read import parts
-
-_NO_MESSAGE = Words(
-    en="no message in it",
-    nl="er staat geen bericht in",
-    fr="il ne contient aucun message",
-    de="keine Nachricht darin",
-)
 
 
 def _text(shares: Shares, lang: str) -> Iterator[str]:
@@ -100,7 +101,7 @@ def command(
                 _remark(progress, error.text(language))
             else:
                 if not found and not quiet:
-                    said = f"{source.name}{COLON.say(language)}{_NO_MESSAGE.say(language)}"
+                    said = f"{source.name}{COLON.say(language)}{NO_MESSAGE.say(language)}"
                     _remark(progress, said)
     with lines_to(output) as emit:
         for line in _FORMS[form](tally.shares(), language):
@@ -114,15 +115,14 @@ def _counted(
     """Count the messages of a file, and say how many there are; raises Unreadable."""
     if isinstance(source, Unreadable):
         raise source
-    found = 0
+    before = tally.messages
     with source.open() as fp:
         read = parts(fp, release=reading.release, encoding=reading.encoding)
         for part in recognised(source.name, read):
             if isinstance(part, Message):
                 tally.add(part)
-                found += 1
-                progress.at(source.name, found)
-    return found
+                progress.at(source.name, tally.messages)
+    return tally.messages - before
 
 
 def _remark(progress: Progress, text: str) -> None:

@@ -12,6 +12,7 @@ from attrs import define, field
 from telebib.cli import completeness_lines
 from telebib.cli.failures import CLEAN, FAILED, remark
 from telebib.cli.files import (
+    NO_MESSAGE,
     STDIN,
     Source,
     Unreadable,
@@ -38,12 +39,6 @@ from telebib.read import parts
 from telebib.tables import Tables
 from telebib.validate import Validator
 
-_NO_MESSAGE = Words(
-    en="no message in it",
-    nl="er staat geen bericht in",
-    fr="il ne contient aucun message",
-    de="keine Nachricht darin",
-)
 _NO_SUCH = Words(
     en="there is no message {number} in it",
     nl="er staat geen bericht {number} in",
@@ -104,7 +99,7 @@ class _Run:
         if self.only is not None:
             remark(f"{start}{_NO_SUCH.say(self.lang).format(number=self.only)}")
         elif not self.quiet:
-            remark(f"{start}{_NO_MESSAGE.say(self.lang)}")
+            remark(f"{start}{NO_MESSAGE.say(self.lang)}")
 
     def explained(self, messages: Iterable[tuple[str, Message]]) -> Iterator[str]:
         """Each message, a blank line between two, and the name of its file where there are more."""

@@ -21,6 +21,14 @@ _MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _JSON = re.compile(rb"\{|\[\s*[{\[\"]")
 
 
+NO_MESSAGE = Words(
+    en="no message in it",
+    nl="er staat geen bericht in",
+    fr="il ne contient aucun message",
+    de="keine Nachricht darin",
+)
+"""What is remarked of a file that can be read and holds none."""
+
 _NO_FILE = Words(
     en="no such file",
     nl="dat bestand bestaat niet",

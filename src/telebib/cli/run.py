@@ -9,7 +9,7 @@ import click
 from attrs import define, field
 
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
-from telebib.cli.files import Reading, Source, Unreadable, recognised
+from telebib.cli.files import NO_MESSAGE, Reading, Source, Unreadable, recognised
 from telebib.cli.progress import Progress
 from telebib.findings import COLON, Finding, Severity, Words
 from telebib.reports.checked import Checked, Style
@@ -26,12 +26,6 @@ _SUMMARY = Words(
     "remarques {info}",
     de="Dateien {files}, Nachrichten {messages}: Fehler {error}, Warnungen {warning}, "
     "Hinweise {info}",
-)
-_NO_MESSAGE = Words(
-    en="no message in it",
-    nl="er staat geen bericht in",
-    fr="il ne contient aucun message",
-    de="keine Nachricht darin",
 )
 
 
@@ -75,7 +69,7 @@ class Run:
         self.files += 1
         if self.messages == before and not self.quiet:
             lang = self.style.lang
-            self._remark(f"{source.name}{COLON.say(lang)}{_NO_MESSAGE.say(lang)}")
+            self._remark(f"{source.name}{COLON.say(lang)}{NO_MESSAGE.say(lang)}")
 
     def _found(self, source: Source, passed: Callable[[int], object]) -> Iterator[Finding]:
         if self.shared is not None:

@@ -146,12 +146,14 @@ class Tally:
     """
 
     profile: str | None = None
+    messages: int = field(default=0, init=False)
     _shares: Shares = field(factory=Shares, init=False, repr=False)
     _known: dict[object, Completeness] = field(factory=dict, init=False, repr=False)
     _times: Counter[object] = field(factory=Counter, init=False, repr=False)
 
     def add(self, message: Message) -> None:
         """Count a message."""
+        self.messages += 1
         key = outline(message)
         if key is None:
             self._shares.add(completeness(message, self.profile))

@@ -18,7 +18,7 @@ from attrs import define, field
 
 from telebib.chunks import SIZE, Before, Chunk, Seen, chunks
 from telebib.cli.failures import remark
-from telebib.cli.files import Source, Unreadable, recognised
+from telebib.cli.files import NO_MESSAGE, Source, Unreadable, recognised
 from telebib.cli.jobs import Jobs
 from telebib.cli.mass.answer_work import Portion, scan
 from telebib.cli.mass.hashed import Hashed
@@ -29,12 +29,6 @@ from telebib.mass.duplicates import FINGERPRINT, Mark
 from telebib.mass.processing import Input
 from telebib.read import parts
 
-_NO_MESSAGE = Words(
-    en="no message in it",
-    nl="er staat geen bericht in",
-    fr="il ne contient aucun message",
-    de="keine Nachricht darin",
-)
 _CHANGED = Words(
     en="{name}: the file changed while it was read",
     nl="{name}: het bestand veranderde terwijl het gelezen werd",
@@ -124,7 +118,7 @@ class Inputs:
                 self.unreadable += 1
                 self._remark(file.error.text(self.lang))
             elif not self.quiet and not any(seen.messages for seen in file.seen):
-                self._remark(f"{name}{COLON.say(self.lang)}{_NO_MESSAGE.say(self.lang)}")
+                self._remark(f"{name}{COLON.say(self.lang)}{NO_MESSAGE.say(self.lang)}")
 
     def _first(self, under_way: "deque[_File]") -> Iterator[Chunk]:
         for source in self.sources:
