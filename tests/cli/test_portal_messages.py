@@ -45,6 +45,12 @@ def messages(*arguments: str | Path, data: str | None = None) -> Result:
     return run("messages", "--contracts", PORTFOLIO, *ISSUED, *arguments, data=data)
 
 
+def dry_run(portfolio: str) -> Result:
+    """The accepted form with another portfolio."""
+    path = form("contact-accepted")
+    return run("messages", path, "--contracts", portfolio, *ISSUED, "--dry-run")
+
+
 def form(name: str) -> Path:
     return FORMS / f"{name}.json"
 
@@ -164,7 +170,7 @@ def test_wrong_use_is_status_2_and_leaves_nothing(arguments: tuple[str | Path, .
 
 def test_a_portfolio_that_cannot_be_used_is_status_2() -> None:
     Path("p.csv").write_text("a,b\n1,2\n", "utf-8")
-    result = run("messages", form("contact-accepted"), "--contracts", "p.csv", "--dry-run")
+    result = dry_run("p.csv")
     assert result.exit_code == 2
     assert "columns" in result.stderr
     assert run("messages", "-", "--contracts", "-", "--dry-run").exit_code == 2
@@ -176,7 +182,7 @@ def test_rows_that_cannot_be_used_are_counted_and_cost_no_other_contract() -> No
     same = rows[1].replace("VP000001", "VP000778")
     other = same.replace(",1,0097,", ",2,0097,")
     Path("p.csv").write_text("".join([*rows, bad, same, other]), "utf-8")
-    result = run("messages", form("contact-accepted"), "--contracts", "p.csv", "--dry-run")
+    result = dry_run("p.csv")
     assert result.exit_code == 0
     assert "contracts-unusable" in result.stdout
     assert "rows of the portfolio that cannot be used: 1;" in result.stderr

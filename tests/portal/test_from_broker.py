@@ -144,6 +144,13 @@ def test_time_of_issue_and_charset_are_the_callers() -> None:
         telebib.messages_for(contact_form(), CONTRACTS, version="99")
 
 
+def test_a_form_of_a_day_to_come_is_a_mistake() -> None:
+    issued = datetime(2026, 1, 14, 23, 59)
+    outcome = telebib.messages_for(contact_form(), CONTRACTS, issued=issued)
+    assert outcome.messages == ()
+    assert ("form-date-future", "sent") in codes(outcome)
+
+
 def test_an_explicit_empty_asks_for_deletion_and_blanks_are_trimmed() -> None:
     """Chapter 2: in the individual process absent = unchanged, explicit empty = deletion."""
     form = contact_form(contact=ContactData(email="", mobile=" 0470 00 00 03 "))

@@ -185,6 +185,13 @@ def test_header_dates_and_the_brokers_are_as_asked_for() -> None:
     }
 
 
+def test_a_change_of_a_day_to_come_is_a_mistake() -> None:
+    issued = datetime(2026, 1, 14, 23, 59)
+    outcome = telebib.messages_for_change(change(), CONTRACTS, ALL, issued=issued)
+    assert outcome.messages == ()
+    assert ("form-date-future", "sent") in codes(outcome)
+
+
 @pytest.mark.parametrize("version", ["2", "15", "17"])
 def test_each_version_of_m0124_is_made(version: str) -> None:
     every = change(address=AWAY, enterprise_number=NUMBER)

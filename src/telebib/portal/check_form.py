@@ -1,7 +1,7 @@
 """What is wrong with a form by itself: all of it, whatever its state."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import singledispatch
 
 from telebib.codelists import codes
@@ -47,6 +47,12 @@ def _common(form: PortalForm) -> Iterator[Remark]:
         yield remark("item-missing", "customer")
     else:
         yield from check_customer(form.customer, "customer", form.sent)
+
+
+def check_day(sent: date | None, issued: datetime | None) -> Iterator[Remark]:
+    """Whether something is told before it was sent."""
+    if sent is not None and issued is not None and sent > issued.date():
+        yield remark("form-date-future", "sent")
 
 
 def check_customer(customer: Customer, path: str, sent: date | None) -> Iterator[Remark]:

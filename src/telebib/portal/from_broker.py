@@ -21,7 +21,7 @@ from telebib.models.party import MAIN, Party
 from telebib.models.record import HeldParty
 from telebib.portal.attachments import MEGABYTE
 from telebib.portal.change_forms import ChangeAddress, ChangePersonalData, PortalForm, State
-from telebib.portal.check_form import check_form
+from telebib.portal.check_form import check_day, check_form
 from telebib.portal.concerned import Concerned, Sought, concerned
 from telebib.portal.customers import Customer
 from telebib.portal.outcome import ADDRESS, CONTACT, MadeMessage, Outcome, made
@@ -53,7 +53,7 @@ def messages_for(
     """
     encoding = charset(encoding)
     chosen = definition("M0410", version or latest("M0410")).version
-    remarks = list(check_form(form, megabyte=megabyte))
+    remarks = [*check_form(form, megabyte=megabyte), *check_day(form.sent, issued)]
     if not isinstance(form, ChangePersonalData | ChangeAddress):
         named = {"form": FORM_NAMES[form.name], "place": FORM_PLACES[form.name]}
         return Outcome((), (*remarks, remark("form-without-message", "form", **named)))

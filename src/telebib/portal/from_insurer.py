@@ -19,6 +19,7 @@ from telebib.models.header import Header
 from telebib.models.m0124 import M0124
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import CONTACT_FIELDS, MAIN, ContactData, Party
+from telebib.portal.check_form import check_day
 from telebib.portal.concerned import Concerned, Sought, concerned
 from telebib.portal.customer_change import CODES, CustomerChange, Scope, check_change
 from telebib.portal.outcome import CONTACT, MadeMessage, Outcome, made
@@ -56,7 +57,7 @@ def messages_for_change(
         persons={"customer": change.customer} if change.customer.is_identified else {},
         policy_numbers={path: number for path, number in named.items() if number.strip()},
     )
-    remarks = list(check_change(change, scope))
+    remarks = [*check_change(change, scope), *check_day(change.sent, issued)]
     found, about = concerned(sought, contracts)
     remarks += about
     if not may_go_on(remarks):

@@ -31,6 +31,12 @@ WORDS: Mapping[str, Words] = {
         fr="ceci manque",
         de="dies fehlt",
     ),
+    "form-date-future": Words(
+        en="this date lies after the day of issue of the messages",
+        nl="deze datum ligt na de dag van uitgifte van de berichten",
+        fr="cette date est postérieure au jour d'émission des messages",
+        de="dieses Datum liegt nach dem Tag der Ausgabe der Nachrichten",
+    ),
     "birth-date-future": Words(
         en="this birth date lies after the date of the form",
         nl="deze geboortedatum ligt na de datum van het formulier",
