@@ -68,6 +68,12 @@ def describe(error: OSError) -> Words:
     return Words(said, *_SYSTEM.get(error.errno or 0, (said, said, said)))
 
 
+def is_closed_pipe(error: OSError, system: str = os.name) -> bool:
+    """Whether nobody reads what was written; Windows calls it an invalid argument (EINVAL)."""
+    is_unnamed = system == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or is_unnamed
+
+
 def _of_system(error: OSError, lang: str) -> str:
     said = describe(error).say(lang)
     return f"{error.filename}{COLON.say(lang)}{said}" if error.filename else said
@@ -90,14 +96,14 @@ def guarded(language: Callable[[], str]) -> Iterator[None]:
         yield
     except (click.exceptions.Exit, click.ClickException, click.Abort, SystemExit):
         raise
-    except BrokenPipeError:
-        # Nobody reads on: what is still buffered must not complain when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(CLEAN) from None
     except TelebibError as error:
         remark(_refused(error, language()))
         raise SystemExit(FAILED) from None
     except OSError as error:
+        if is_closed_pipe(error):
+            # Nobody reads on: what is still buffered must not complain when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(CLEAN) from None
         remark(_of_system(error, language()))
         raise SystemExit(FAILED) from None
     except KeyboardInterrupt:

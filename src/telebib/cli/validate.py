@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import click
 
@@ -169,7 +169,7 @@ def _room() -> BinaryIO:
     """An empty file without a name: most runs need none."""
     from tempfile import TemporaryFile
 
-    return TemporaryFile()
+    return cast(BinaryIO, TemporaryFile())
 
 
 def _threshold(fail_level: str, *, strict: bool) -> Severity:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
+from telebib.datafiles import unchanging
 from telebib.identifiers import policy_number
 from telebib.mass.disk import writing
 from telebib.mass.tables.columns import ALL, Row
@@ -79,8 +80,7 @@ class Index:
     @classmethod
     def opened(cls, path: Path) -> "Index":
         """One that was written before, to be read only; closing it leaves the file."""
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        database = sqlite3.connect(uri, uri=True, isolation_level=None)
+        database = sqlite3.connect(unchanging(path.absolute()), uri=True, isolation_level=None)
         database.execute(_CACHE)
         return cls(path, database, is_own=False)
 
