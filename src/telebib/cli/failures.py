@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -62,6 +62,21 @@ def remark(text: str) -> None:
     click.echo(f"telebib: {printable(text)}", err=True)
 
 
+def nobody_reads() -> None:
+    """Standard output is a closed pipe: what is still buffered, or comes, is let go quietly."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def drop_what_is_buffered() -> None:
+    """What standard output does not take must not complain once more when Python ends."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        nobody_reads()
+
+
 def describe(error: OSError) -> Words:
     """What went wrong, without the file's name; what has no words here, in those of the system."""
     said = (error.strerror or str(error) or type(error).__name__).lower()
@@ -101,9 +116,9 @@ def guarded(language: Callable[[], str]) -> Iterator[None]:
         raise SystemExit(FAILED) from None
     except OSError as error:
         if is_closed_pipe(error):
-            # Nobody reads on: what is still buffered must not complain when Python ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            nobody_reads()
             raise SystemExit(CLEAN) from None
+        drop_what_is_buffered()
         remark(_of_system(error, language()))
         raise SystemExit(FAILED) from None
     except KeyboardInterrupt:
