@@ -159,15 +159,13 @@ class Segment(_Unfrozen):
         ValueRefused for a character outside the charset.
         """
 
-        def released(part: str) -> bytes:
-            if unencodable(part, encoding) is not None:
-                raise ValueRefused(f"a character cannot be written in {encoding.upper()}")
-            return _released(part.encode(encoding), delimiters)
+        def part(text: str) -> bytes:
+            return released(text, encoding, delimiters)
 
         written = [
-            _join(map(released, _components(element)), delimiters.component) for element in elements
+            _join(map(part, _components(element)), delimiters.component) for element in elements
         ]
-        content = _join([released(tag), *written], delimiters.element)
+        content = _join([part(tag), *written], delimiters.element)
         return cls(content, delimiters=delimiters, encoding=encoding)
 
     def __eq__(self, other: object) -> bool:
@@ -355,7 +353,8 @@ SERVICE_TAGS = ENVELOPE_TAGS | {"XEH", "XET", "XRH", "XRT"}
 
 
 @cache
-def _known_tags() -> frozenset[str]:
+def known_tags() -> frozenset[str]:
+    """Every tag that `schemas/` knows, service segments included."""
     service = read_toml("schemas", "envelopes.toml")["segments"]
     return frozenset((*SERVICE_TAGS, *read_toml("schemas", "segments.toml"), *service))
 
@@ -369,7 +368,7 @@ def label(tag: str, qualifier: str) -> str:
 
     Only tags of `schemas/` show: behind an apostrophe that was not released, `O'LEE` would.
     """
-    if tag not in _known_tags():
+    if tag not in known_tags():
         return "?"
     if tag in SERVICE_TAGS or not qualifier:
         return tag
@@ -399,7 +398,14 @@ def _join(parts: Iterable[bytes], separator: bytes) -> bytes:
     return separator.join(written)
 
 
-def _released(value: bytes, delimiters: Delimiters) -> bytes:
+def released(text: str, encoding: str, delimiters: Delimiters = STANDARD) -> bytes:
+    """A value as it is written: its service characters released.
+
+    Raises ValueRefused for a character outside the charset.
+    """
+    if unencodable(text, encoding) is not None:
+        raise ValueRefused(f"a character cannot be written in {encoding.upper()}")
+    value = text.encode(encoding)
     if not any(byte in delimiters.special for byte in value):
         return value
     if delimiters.release is None:

@@ -1,0 +1,204 @@
+"""The tree of names that XML and JSON show -> the parts of a file (see `telebib.tagged`).
+
+What is written is canonical: standard service characters, no line breaks, nothing that is empty at
+the end of a segment.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import define, field, frozen
+
+from telebib.charsets import charset, unencodable
+from telebib.errors import ValueRefused
+from telebib.interchange import End, Message, Outside, Part
+from telebib.positions import Position
+from telebib.segments import STANDARD, Segment, label, released, split
+from telebib.tagged import (
+    GROUP,
+    MESSAGE,
+    SEGMENT,
+    SERVICE,
+    Detail,
+    Place,
+    TaggedGroup,
+    TaggedMessage,
+)
+from telebib.tagging import DEFAULT_CHARSET
+from telebib.tags import meaning_of
+from telebib.valuenames import UNNAMED, value_names
+
+LARGEST = 1 << 24
+"""How many bytes a message made of a tree may have: as many as a reader takes for one."""
+_TOO_LARGE = f"a message of more than {LARGEST} bytes"
+
+_SERVICE_TAGS = {name: tag for tag, name in SERVICE.items()}
+_STANDARD_CHARSETS = (DEFAULT_CHARSET, "utf-8")
+
+
+@frozen
+class Placed:
+    """A part of a file, and where each of its segments, in order, stands in the other form."""
+
+    part: Part
+    places: tuple[Place | None, ...] = field(repr=False)
+
+
+def parts_of(tree: Iterable[TaggedMessage | Detail]) -> Iterator[Placed]:
+    """The parts of a file, one for each message and segment outside messages.
+
+    Raises ValueRefused for what no message can hold: a character outside the charset stated, a
+    header that is not what its message is called, a message without end.
+    """
+    file = _File()
+    for node in tree:
+        yield file.placed(node)
+
+
+@define
+class _File:
+    """What the parts of one file must agree about."""
+
+    position: Position = field(factory=Position)
+    number: int = 0
+    envelope: Segment | None = None
+
+    def placed(self, node: TaggedMessage | Detail) -> Placed:
+        if isinstance(node, Detail):
+            return self._outside(node)
+        return self._message(node)
+
+    def _outside(self, node: Detail) -> Placed:
+        content = _content(node, _fitting(node))
+        part = Outside((content,), self.position)
+        if node.name in ("Envelope", "EnvelopeEnd"):
+            self.envelope = part.segments[0] if node.name == "Envelope" else None
+        self._go_on(part)
+        return Placed(part, (node.place,))
+
+    def _message(self, node: TaggedMessage) -> Placed:
+        encoding = _fitting(node) if node.charset is None else charset(node.charset)
+        pieces, places, size = [], [], 0
+        for content, place in _segments(node, encoding):
+            pieces.append(content)
+            places.append(place)
+            size += len(content) + 1
+            if size > LARGEST:
+                raise ValueRefused(_TOO_LARGE)
+        self.number += 1
+        message = Message(
+            tuple(pieces),
+            self.position,
+            forced_encoding=encoding,
+            end=End.WHOLE if node.ended else End.BROKEN,
+            number=self.number,
+            envelope=self.envelope,
+        )
+        if node.name != (message.type or MESSAGE):
+            stated = message.type or "no message type"
+            raise ValueRefused(f"{node.name}: its header states {stated}")
+        self._go_on(message)
+        return Placed(message, tuple(places))
+
+    def _go_on(self, part: Part) -> None:
+        self.position = self.position.after(part.raw, part.encoding)
+
+
+def _fitting(node: TaggedMessage | Detail) -> str:
+    """The charset of what states none: ISO 8859-1 where that has every character, else UTF-8."""
+    texts = (value for detail in details(node) for value in (detail.tag, *detail.values.values()))
+    fits = all(unencodable(text, DEFAULT_CHARSET) is None for text in texts)
+    return _STANDARD_CHARSETS[not fits]
+
+
+def details(node: TaggedMessage | TaggedGroup | Detail) -> Iterator[Detail]:
+    """Every segment of a tree that has values, in order; the trigger of a group as one too."""
+    if isinstance(node, Detail):
+        yield node
+        return
+    if isinstance(node, TaggedMessage):
+        yield node.header
+    elif node.name != GROUP:
+        yield Detail(node.name, node.values, place=node.place)
+    for member in node.members:
+        yield from details(member)
+    if isinstance(node, TaggedMessage) and node.trailer is not None:
+        yield node.trailer
+
+
+def _segments(node: TaggedMessage, encoding: str) -> Iterator[tuple[bytes, Place | None]]:
+    yield _content(node.header, encoding), node.header.place
+    for member in node.members:
+        yield from _of_member(member, encoding, 1)
+    if node.ended:
+        usual = Detail(SERVICE["XET"], {"UnitType": node.header.values.get("UnitType", "")})
+        trailer = node.trailer or usual
+        yield _content(trailer, encoding), trailer.place or node.place
+
+
+def _of_member(
+    node: Detail | TaggedGroup, encoding: str, depth: int
+) -> Iterator[tuple[bytes, Place | None]]:
+    if isinstance(node, Detail):
+        yield _content(node, encoding), node.place
+        return
+    yield b"XRH+%d" % depth, node.place
+    if node.name != GROUP:
+        yield _content(Detail(node.name, node.values), encoding), node.place
+    for member in node.members:
+        yield from _of_member(member, encoding, depth + 1)
+    yield b"XRT+%d" % depth, node.place
+
+
+def _content(detail: Detail, encoding: str) -> bytes:
+    """The bytes of a segment without its terminator."""
+    if detail.name == SEGMENT:
+        return _unnamed(detail, encoding)
+    tag, qualifier = _SERVICE_TAGS.get(detail.name), ""
+    if tag is None:
+        tag, qualifier = _meaning(detail.name)
+    return _written(tag, qualifier, detail.values, encoding)
+
+
+def _meaning(name: str) -> tuple[str, str]:
+    found = meaning_of(name)
+    if found is None:
+        raise ValueRefused("a segment or group whose name is not known")
+    return found
+
+
+def _unnamed(detail: Detail, encoding: str) -> bytes:
+    """The bytes of a segment whose tag is written as it stands, whatever it is."""
+    content = _written("", "", detail.values, encoding)
+    if unencodable(detail.tag, encoding) is not None:
+        raise ValueRefused(f"the tag of a segment cannot be written in {encoding.upper()}")
+    content = detail.tag.encode(encoding) + content
+    back = Segment(content, encoding=encoding)
+    alone = len(split(content + b"'", STANDARD.terminator, STANDARD.release)) == 2
+    if not alone or back.tag != detail.tag:
+        raise ValueRefused("the tag of a segment holds a service character or begins with a blank")
+    return content
+
+
+def _written(tag: str, qualifier: str, values: Mapping[str, str], encoding: str) -> bytes:
+    """A segment from its values by name, each put at its place."""
+    where = label(tag, qualifier) if tag else "a segment"
+    names = value_names(tag) if tag else UNNAMED
+    placed = {(1, 1): qualifier} if qualifier else {}
+    for name, value in values.items():
+        place = names.place(name)
+        if place is None or place in placed:
+            raise ValueRefused(f"{where}: a value whose name is not known")
+        if value:
+            placed[place] = value
+    out, at = bytearray(tag.encode("ascii")), (0, 1)
+    for place in sorted(placed):
+        skipped = place[0] - at[0]
+        out += b"+" * skipped + b":" * (place[1] - (1 if skipped else at[1]))
+        at = place
+        try:
+            out += released(placed[place], encoding)
+        except ValueRefused as error:
+            raise ValueRefused(f"{where}: {error}") from None
+        if len(out) > LARGEST:
+            raise ValueRefused(_TOO_LARGE)
+    return bytes(out)
