@@ -33,7 +33,8 @@ PROFILE = {
 }  # fmt: skip
 GROUP = {"inherits", "segments", "needs"}
 LAYOUT = {
-    "elements", "mandatory", "once", "lengths", "explicit_empty", "public", "qualifier", *LANGUAGES,
+    "elements", "mandatory", "once", "lengths", "explicit_empty", "public", "qualifier",
+    "prefix", "suffix", "cut", "value", "trigger", *LANGUAGES,
 }  # fmt: skip
 RULE_IDS = {rule.id for rule in RULES}
 KINDS = {"email", "mobile", "phone", "enterprise-number", "lei", "policy-number"}
@@ -149,6 +150,7 @@ def layouts(file: str, entries: Table) -> Iterator[str]:
                 yield f"{where}: the mandatory element {element} is not in it"
         yield from public(where, entry.get("public", {}), held)
         yield from wording(where, entry)
+        yield from naming(where, entry, held)
         for qualifier, lengths in entry.get("lengths", {}).items():
             for element, length in lengths.items():
                 if element not in held or not isinstance(length, int) or len(qualifier) < 3:
@@ -171,6 +173,20 @@ def wording(where: str, entry: Table) -> Iterator[str]:
         "elements" in entry or entry["qualifier"] not in codelists.names()
     ):
         yield f"{where}: the qualifier is none of {entry['qualifier']}"
+
+
+def naming(where: str, entry: Table, held: set[str]) -> Iterator[str]:
+    """What the XML and JSON names of a segment are made of."""
+    for key in ("prefix", "suffix"):
+        if not TAG.fullmatch(entry.get(key, "Name")):
+            yield f"{where}: no {key} {entry[key]}"
+    cut = entry.get("cut", "x ")
+    if cut.strip() == cut or len(cut.strip()) < 1:
+        yield f"{where}: {cut!r} cuts through words"
+    if "value" in entry and entry["value"] not in held:
+        yield f"{where}: its value {entry['value']} is not in it"
+    if entry.get("trigger", True) is not True:
+        yield f"{where}: trigger is true or not there"
 
 
 def of_segment(tag: str) -> set[str]:
@@ -404,6 +420,7 @@ def test_every_file_is_one_that_is_read() -> None:
         r"|messages/M[0-9]{4}/[1-9][0-9]*\.toml|profiles/[a-z-]+\.toml"
         r"|portal/[a-z-]+\.(toml|css|schema\.json)"
         r"|(xsd/.*|README\.md)"
+        r"|(xsd/.*|README\.md|tags\.csv)"
     )
     files = [p.relative_to(SCHEMAS).as_posix() for p in SCHEMAS.rglob("*") if p.is_file()]
     assert [name for name in files if not allowed.fullmatch(name)] == []
@@ -644,6 +661,10 @@ MASS = "profiles/contact-mass-broker.toml"
         ("segments.toml", 'qualifier = "X058"', 'qualifier = "X057"', "is none of X057"),
         ("segments.toml", 'nl = "naam"\n', "", "titles in en, fr, de alone"),
         ("segments.toml", '[CLS]', '[CLS]\nelements = ["X051"]', "the qualifier is none"),
+        ("segments.toml", 'suffix = "Name"', 'suffix = "a name"', "no suffix a name"),
+        ("segments.toml", 'cut = " number"', 'cut = "number"', "cuts through words"),
+        ("segments.toml", 'value = "X014"', 'value = "X015"', "its value X015 is not in it"),
+        ("segments.toml", "trigger = true", "trigger = false", "trigger is true or not there"),
         ("envelopes.toml", '01 = ["X916"]', '01 = ["X001"]', "XEH has no X001"),
         ("envelopes.toml", 'X926 = "1"', 'X999 = "1"', "default of X999"),
         ("envelopes.toml", '04 = "1"', '4 = "1"', "unit type"),
