@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from telebib.as_xml import to_xml as to_xml
+    from telebib.as_xml import write_xml as write_xml
     from telebib.bind import bind as bind
     from telebib.build import build as build
     from telebib.codelists import Code as Code
@@ -39,11 +41,14 @@ if TYPE_CHECKING:
     from telebib.errors import Misuse as Misuse
     from telebib.errors import TelebibError as TelebibError
     from telebib.errors import UnknownName as UnknownName
+    from telebib.errors import Unreadable as Unreadable
     from telebib.errors import ValueRefused as ValueRefused
     from telebib.explain import explain as explain
     from telebib.explain.explanation import Explanation as Explanation
     from telebib.findings import Finding as Finding
     from telebib.findings import Severity as Severity
+    from telebib.from_xml import from_xml as from_xml
+    from telebib.from_xml import read_xml as read_xml
     from telebib.groups import Group as Group
     from telebib.interchange import Interchange as Interchange
     from telebib.interchange import Message as Message
@@ -116,6 +121,10 @@ if TYPE_CHECKING:
     from telebib.write import write as write
 
 _NAMES = {
+    "as_xml": (
+        "to_xml",
+        "write_xml",
+    ),
     "bind": ("bind",),
     "build": ("build",),
     "codelists": (
@@ -161,6 +170,7 @@ _NAMES = {
         "Misuse",
         "TelebibError",
         "UnknownName",
+        "Unreadable",
         "ValueRefused",
     ),
     "explain": ("explain",),
@@ -168,6 +178,10 @@ _NAMES = {
     "findings": (
         "Finding",
         "Severity",
+    ),
+    "from_xml": (
+        "from_xml",
+        "read_xml",
     ),
     "groups": ("Group",),
     "interchange": (

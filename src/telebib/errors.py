@@ -35,6 +35,10 @@ class BadDefinition(TelebibError):
     """A file under `schemas/` or `codelists/` is malformed; the text says which, where and why."""
 
 
+class Unreadable(TelebibError):
+    """A file is no XML or JSON, or none that holds messages; the text says where and why."""
+
+
 class ValueRefused(TelebibError, ValueError):
     """A value cannot stand in a message that is being built.
 

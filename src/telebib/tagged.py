@@ -5,15 +5,27 @@ breaks between segments, needless release characters and trailing separators are
 sequence of segments has such a tree, broken ones too.
 """
 
+import re
 from collections.abc import Mapping
 
 from attrs import field, frozen
+
+from telebib.findings import Param, Words, told
+from telebib.segments import label
+from telebib.tags import is_stated, meaning_of
+
+NAMESPACE = "urn:telebib:xml:1"
+ROOT, FORM_VERSION = "Telebib2", "1"
+"""The namespace of the XML, the root of a file, and the version of the form itself."""
 
 SEGMENT, GROUP, MESSAGE = "Segment", "Group", "Message"
 """The names of a segment, group or message that has none of its own."""
 
 SERVICE = {"XGH": "Envelope", "XGT": "EnvelopeEnd", "XEH": "Header", "XET": "Trailer"}
 """The names of the service segments that are not told by the nesting of groups."""
+
+_OWN = frozenset((SEGMENT, GROUP, MESSAGE, ROOT, *SERVICE.values()))
+_TYPE = re.compile("M[0-9]{1,4}")
 
 
 @frozen
@@ -23,6 +35,19 @@ class Place:
     line: int
     column: int | None = None
     path: str = ""
+
+
+@frozen
+class Stray:
+    """What stands in an XML or JSON file and is no part of a message, and where it stands."""
+
+    words: Words = field(repr=False)
+    place: Place
+    params: Mapping[str, Param] = field(factory=dict, hash=False)
+
+    def text(self, lang: str = "en") -> str:
+        """What it is, in one sentence; `lang` is en, nl, fr or de."""
+        return told(self.words, **self.params)(lang)
 
 
 @frozen
@@ -57,7 +82,8 @@ class TaggedMessage:
     """A message: `M0410`, its header, segments and groups.
 
     `charset` is None for ISO 8859-1. `ended` is false where its XET is missing; the `trailer` is
-    that XET where it states another unit type than the header, else None.
+    that XET where it states another unit type than the header, else None. `strays` stood in it and
+    are no part of it.
     """
 
     name: str
@@ -67,6 +93,7 @@ class TaggedMessage:
     ended: bool = True
     trailer: Detail | None = None
     place: Place | None = field(default=None, eq=False)
+    strays: tuple[Stray, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def version(self) -> str:
@@ -75,3 +102,16 @@ class TaggedMessage:
 
 
 Node = TaggedMessage | TaggedGroup | Detail
+
+
+def shown(name: str) -> str:
+    """A name as a report may show it: of an unknown qualifier only what is sure to be a code."""
+    meaning = meaning_of(name)
+    if meaning is None or is_stated(name):
+        return name if meaning or name in _OWN or is_message_name(name) else "?"
+    return f"{meaning[0]}_?" if label(*meaning).endswith("?") else name
+
+
+def is_message_name(name: str) -> bool:
+    """Whether this is what a message is called: `M0410`, or `Message` where its type is unknown."""
+    return name == MESSAGE or _TYPE.fullmatch(name) is not None

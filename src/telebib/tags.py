@@ -15,6 +15,7 @@ from attrs import frozen
 
 from telebib.datafiles import read_text, read_toml
 from telebib.segments import SERVICE_TAGS, known_tags
+from telebib.valuenames import value_names
 
 _DERIVED = re.compile(r"([A-Z][A-Z0-9]{2})_((?:[0-9A-Za-z]|_x[0-9A-F]{1,6}_)+)")
 _ESCAPED = re.compile(r"_x([0-9A-F]{1,6})_")
@@ -104,3 +105,20 @@ def _triggers() -> frozenset[str]:
 def is_trigger(segment: str) -> bool:
     """Whether a segment is met as the first of a group, which is then called after it."""
     return segment in _triggers()
+
+
+def main_value(name: str) -> str | None:
+    """The name of the value that stands for the whole segment of this name, or None."""
+    meaning = meaning_of(name)
+    return None if meaning is None else value_names(meaning[0]).main
+
+
+def is_stated(name: str) -> bool:
+    """Whether a name stands in the table."""
+    return name in _meanings()
+
+
+def known_name(name: str) -> str:
+    """What a segment is called whose name may be misspelt, or made of a qualifier that is known."""
+    meaning = meaning_of(name)
+    return (name_of(*meaning) if meaning else None) or name

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import define, field, frozen
 
 from telebib.charsets import charset, unencodable
-from telebib.errors import ValueRefused
+from telebib.errors import Misuse, Unreadable, ValueRefused
+from telebib.findings import LANGUAGES, Words, told
 from telebib.interchange import End, Message, Outside, Part
 from telebib.positions import Position
 from telebib.segments import STANDARD, Segment, label, released, split
@@ -20,8 +21,10 @@ from telebib.tagged import (
     SERVICE,
     Detail,
     Place,
+    Stray,
     TaggedGroup,
     TaggedMessage,
+    shown,
 )
 from telebib.tagging import DEFAULT_CHARSET
 from telebib.tags import meaning_of
@@ -29,6 +32,12 @@ from telebib.valuenames import UNNAMED, value_names
 
 LARGEST = 1 << 24
 """How many bytes a message made of a tree may have: as many as a reader takes for one."""
+_STRAY = Words(
+    en="line {line}: {what}",
+    nl="regel {line}: {what}",
+    fr="ligne {line} : {what}",
+    de="Zeile {line}: {what}",
+)
 _TOO_LARGE = f"a message of more than {LARGEST} bytes"
 
 _SERVICE_TAGS = {name: tag for tag, name in SERVICE.items()}
@@ -37,10 +46,23 @@ _STANDARD_CHARSETS = (DEFAULT_CHARSET, "utf-8")
 
 @frozen
 class Placed:
-    """A part of a file, and where each of its segments, in order, stands in the other form."""
+    """A part of a file, and where each of its segments, in order, stands in the other form.
+
+    `strays` stood there too and are not in the part.
+    """
 
     part: Part
     places: tuple[Place | None, ...] = field(repr=False)
+    strays: tuple[Stray, ...] = ()
+
+    def whole(self) -> Part:
+        """The part; raises Unreadable when something that stood there is not in it."""
+        if self.strays:
+            first = self.strays[0]
+            raise Unreadable(
+                told(_STRAY, line=first.place.line, what=Words(*map(first.text, LANGUAGES)))
+            )
+        return self.part
 
 
 def parts_of(tree: Iterable[TaggedMessage | Detail]) -> Iterator[Placed]:
@@ -76,14 +98,14 @@ class _File:
         return Placed(part, (node.place,))
 
     def _message(self, node: TaggedMessage) -> Placed:
-        encoding = _fitting(node) if node.charset is None else charset(node.charset)
+        encoding = _encoding(node)
         pieces, places, size = [], [], 0
         for content, place in _segments(node, encoding):
             pieces.append(content)
             places.append(place)
             size += len(content) + 1
             if size > LARGEST:
-                raise ValueRefused(_TOO_LARGE)
+                raise _at(node.place, _TOO_LARGE)
         self.number += 1
         message = Message(
             tuple(pieces),
@@ -95,12 +117,21 @@ class _File:
         )
         if node.name != (message.type or MESSAGE):
             stated = message.type or "no message type"
-            raise ValueRefused(f"{node.name}: its header states {stated}")
+            raise _at(node.place, f"{shown(node.name)}: its header states {stated}")
         self._go_on(message)
-        return Placed(message, tuple(places))
+        return Placed(message, tuple(places), node.strays)
 
     def _go_on(self, part: Part) -> None:
         self.position = self.position.after(part.raw, part.encoding)
+
+
+def _encoding(node: TaggedMessage) -> str:
+    if node.charset is None:
+        return _fitting(node)
+    try:
+        return charset(node.charset)
+    except Misuse as error:
+        raise _at(node.place, str(error)) from None
 
 
 def _fitting(node: TaggedMessage | Detail) -> str:
@@ -143,7 +174,7 @@ def _of_member(
         return
     yield b"XRH+%d" % depth, node.place
     if node.name != GROUP:
-        yield _content(Detail(node.name, node.values), encoding), node.place
+        yield _content(Detail(node.name, node.values, place=node.place), encoding), node.place
     for member in node.members:
         yield from _of_member(member, encoding, depth + 1)
     yield b"XRT+%d" % depth, node.place
@@ -151,19 +182,24 @@ def _of_member(
 
 def _content(detail: Detail, encoding: str) -> bytes:
     """The bytes of a segment without its terminator."""
-    if detail.name == SEGMENT:
-        return _unnamed(detail, encoding)
-    tag, qualifier = _SERVICE_TAGS.get(detail.name), ""
-    if tag is None:
-        tag, qualifier = _meaning(detail.name)
-    return _written(tag, qualifier, detail.values, encoding)
+    try:
+        if detail.name == SEGMENT:
+            return _unnamed(detail, encoding)
+        return _named(detail, encoding)
+    except ValueRefused as error:
+        raise _at(detail.place, str(error)) from None
 
 
-def _meaning(name: str) -> tuple[str, str]:
-    found = meaning_of(name)
-    if found is None:
+def _at(place: Place | None, why: str) -> ValueRefused:
+    return ValueRefused(f"line {place.line}: {why}" if place else why)
+
+
+def _named(detail: Detail, encoding: str) -> bytes:
+    tag = _SERVICE_TAGS.get(detail.name)
+    meaning = meaning_of(detail.name) if tag is None else (tag, "")
+    if meaning is None:
         raise ValueRefused("a segment or group whose name is not known")
-    return found
+    return _written(*meaning, detail.values, encoding)
 
 
 def _unnamed(detail: Detail, encoding: str) -> bytes:
