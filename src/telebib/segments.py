@@ -403,10 +403,10 @@ def released(text: str, encoding: str, delimiters: Delimiters = STANDARD) -> byt
 
     Raises ValueRefused for a character outside the charset.
     """
-    if unencodable(text, encoding) is not None:
+    if not text.isascii() and unencodable(text, encoding) is not None:
         raise ValueRefused(f"a character cannot be written in {encoding.upper()}")
     value = text.encode(encoding)
-    if not any(byte in delimiters.special for byte in value):
+    if len(value.translate(None, delimiters.special)) == len(value):
         return value
     if delimiters.release is None:
         raise Misuse("the value holds a service character and there is no release character")

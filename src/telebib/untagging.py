@@ -137,7 +137,7 @@ def _encoding(node: TaggedMessage) -> str:
 def _fitting(node: TaggedMessage | Detail) -> str:
     """The charset of what states none: ISO 8859-1 where that has every character, else UTF-8."""
     texts = (value for detail in details(node) for value in (detail.tag, *detail.values.values()))
-    fits = all(unencodable(text, DEFAULT_CHARSET) is None for text in texts)
+    fits = all(text.isascii() or unencodable(text, DEFAULT_CHARSET) is None for text in texts)
     return _STANDARD_CHARSETS[not fits]
 
 

@@ -23,6 +23,8 @@ MOST_CHARACTERS = 1 << 24
 """How much one message may hold: as much as a reader of EDI takes for one."""
 MOST_STRAYS = 100
 """How many strays of one message are told."""
+ELEMENT_CHARACTERS = 64
+"""What an element counts besides its text."""
 DEEPEST = 64
 """How deep elements may stand in one another, known or not."""
 
@@ -78,15 +80,15 @@ class Nodes:
         if self._skipped:
             self._skipped -= 1
             return
-        done = self._open.pop()
+        done = self._open[-1]
         text = "".join(done.texts)
         if done.main is not None and text:
             done.values[done.main] = text
-        parent = self._open[-1] if self._open else None
         if done.kind is Kind.MESSAGE:
             self._finish(done)
-        elif parent is not None:
-            self._join(done, text, parent)
+        elif done.kind is not Kind.FILE:
+            self._join(done, text, self._open[-2])
+        self._open.pop()
 
     def _join(self, done: Open, text: str, parent: Open) -> None:
         """A value, segment or group joins what it stands in."""
@@ -124,16 +126,21 @@ class Nodes:
         elif opened.main not in (None, name) and opened.has_value(name):
             opened.values[name] = value
         elif name not in _SCHEMA_PLACES:
-            known = opened.names.places if opened.main and opened.names else ()
+            values = opened.names.places if opened.main and opened.names else ()
+            known = [value for value in values if value != opened.main]
             self._stray(texts.ATTRIBUTE, opened.place, close=_suggested(name, known))
 
     def _count(self, opened: Open) -> None:
         if opened.kind is Kind.MESSAGE:
             self._segments = self._characters = 0
-        self._segments += opened.kind in (Kind.SEGMENT, Kind.GROUP)
-        if sum(element.kind is Kind.GROUP for element in self._open) > MAX_DEPTH:
+        elif opened.kind is not Kind.VALUE:
+            self._segments += 1
+        if opened.kind is Kind.GROUP and self._depth() > MAX_DEPTH:
             raise Unreadable(told(texts.TOO_DEEP, line=opened.place.line, most=MAX_DEPTH))
-        self._add_characters(opened, 0)
+        self._add_characters(opened, ELEMENT_CHARACTERS)
+
+    def _depth(self) -> int:
+        return sum(element.kind is Kind.GROUP for element in self._open)
 
     def _add_characters(self, opened: Open, count: int) -> None:
         self._characters += count
@@ -156,7 +163,7 @@ class Nodes:
         if not self._open:
             return f"/{shown(name)}"
         parent = self._open[-1]
-        step = shown(name) if name else "?"
+        step = name if parent.has_value(name) else shown(name)
         parent.seen[name] += 1
         nth = parent.seen[name]
         return f"{parent.place.path}/{step}" + (f"[{nth}]" if nth > 1 else "")
