@@ -44,6 +44,7 @@ READ = {
         b"NME+001+Voorbeeld:An'",
     "<OfficialName><LastName/></OfficialName>": b"NME+001'",
     '<Segment tag="RFF"><E1C1>001</E1C1></Segment>': b"RFF+001'",
+    '<OfficialAddress segment="ADR+002"/>': b"ADR+002'",
     "<Group><Group/></Group>": b"XRH+1'XRH+2'XRT+2'XRT+1'",
 }  # fmt: skip
 
@@ -133,6 +134,8 @@ STRAYS = {
          "an attribute that is not known here; did you mean 'ReferenceStatus'?"),
     '<PolicyReference ReferenceNumber="1"/>':
         ("/M0410/PolicyReference", "an attribute that is not known here"),
+    '<OfficialAddress segment="ADR+003"/>':
+        ("/M0410/OfficialAddress", "the attribute segment says something else than the rest"),
     "Jansens": ("/M0410", "text where none can stand"),
     "<OfficialName>Jansens</OfficialName>": ("/M0410/OfficialName", "text where none can stand"),
     "<OfficialName><LastName>a</LastName><LastName>b</LastName></OfficialName>":

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 Files = Mapping[str, bytes]
-"""The bytes of each file by its name."""
+"""The bytes of each file by its name, which may have folders in it."""
 
 
 def differences(made: Files, target: Path, own: str = "") -> list[str]:
     """One line for each file of `target` that is missing, differs, or bears a name like the tool's
     `own` (a pattern) and is not made by it.
     """
-    there = {path.name: path.read_bytes() for path in (target.glob(own) if own else ())}
+    there = {_name(path, target): path.read_bytes() for path in (target.glob(own) if own else ())}
     there |= {name: (target / name).read_bytes() for name in made if (target / name).is_file()}
     found = []
     for name in sorted(made.keys() | there.keys()):
@@ -23,6 +23,10 @@ def differences(made: Files, target: Path, own: str = "") -> list[str]:
         elif made[name] != there[name]:
             found.append(f"{name}: differs from what this tool makes")
     return found
+
+
+def _name(path: Path, target: Path) -> str:
+    return path.relative_to(target).as_posix()
 
 
 def run(
@@ -41,9 +45,10 @@ def run(
         return 1 if found else 0
     target.mkdir(parents=True, exist_ok=True)
     for path in target.glob(own) if own else ():
-        if path.name not in made:
+        if _name(path, target) not in made:
             path.unlink()
     for name, content in made.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)
     print(f"{len(made)} files written")
     return 0

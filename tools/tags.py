@@ -22,7 +22,7 @@ from pathlib import Path
 # Run as a script, Python looks beside the script and not in the folder above it.
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from telebib.codelists import shipped
+from telebib.codelists import Code, shipped
 from telebib.datafiles import read_toml
 from telebib.definitions import Level, definition, layouts, messages, versions
 from tools import made as making
@@ -73,12 +73,17 @@ def _stated_in(level: Level) -> Iterator[tuple[Place, tuple[str, str, str]]]:
 def derived_tags() -> Iterator[tuple[Place, str]]:
     """The tag that the rule gives to every qualifier whose list has an English label for it."""
     for segment, entry in read_toml("schemas", "segments.toml").items():
-        layout = layouts()[segment]
-        first = layout.element(1, 1)
-        codes = first.codes if first is not None else entry.get("qualifier")
-        for code in shipped()[codes].values() if codes else ():
+        for code in qualifiers(segment).values():
             if code.labels["en"]:
                 yield (segment, code.code), derived(code.labels["en"], entry)
+
+
+def qualifiers(segment: str) -> Mapping[str, Code]:
+    """The list of the qualifiers of a segment; empty where there is none."""
+    first = layouts()[segment].element(1, 1)
+    stated = read_toml("schemas", "segments.toml")[segment].get("qualifier")
+    codes = first.codes if first is not None else stated
+    return shipped()[codes] if codes else {}
 
 
 def derived(label: str, entry: Mapping[str, str]) -> str:

@@ -68,7 +68,18 @@ class Open:
 
     def has_attribute(self, name: str) -> bool:
         """Whether an attribute of this name says something of it that is no value."""
-        return name in _ATTRIBUTES.get(self.kind, ()) or (self.name, name) == (SEGMENT, "tag")
+        stated = _ATTRIBUTES.get(self.kind, ())
+        return (
+            name in stated
+            or (name == "segment" and self.segment is not None)
+            or ((self.name, name) == (SEGMENT, "tag"))
+        )
+
+    @property
+    def segment(self) -> str | None:
+        """The segment its name says, `RFF+001`: what a schema may give it as an attribute."""
+        meaning = meaning_of(self.name)
+        return "+".join(meaning) if meaning is not None else None
 
     def child(self, name: str, place: Place) -> "Open | None":
         """The element of this name that may stand in it, or None."""

@@ -120,6 +120,8 @@ class Nodes:
         self._add_characters(opened, len(value))
         if opened.has_attribute(name):
             opened.attributes[name] = value
+            if name == "segment" and value != opened.segment:
+                self._stray(texts.DISAGREES, opened.place, name=name)
             if opened.kind is Kind.FILE and value != FORM_VERSION:
                 line = opened.place.line
                 raise Unreadable(told(texts.VERSION, line=line, version=FORM_VERSION))

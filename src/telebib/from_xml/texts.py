@@ -83,10 +83,10 @@ TWICE = Words(
     de="{name} steht hier zweimal",
 )
 DISAGREES = Words(
-    en="the attribute {name} says something else than the header, or nothing that is known",
-    nl="het attribuut {name} zegt iets anders dan de header, of niets dat bekend is",
-    fr="l'attribut {name} dit autre chose que l'en-tête, ou rien de connu",
-    de="das Attribut {name} sagt etwas anderes als der Header, oder nichts Bekanntes",
+    en="the attribute {name} says something else than the rest, or nothing that is known",
+    nl="het attribuut {name} zegt iets anders dan de rest, of niets dat bekend is",
+    fr="l'attribut {name} dit autre chose que le reste, ou rien de connu",
+    de="das Attribut {name} sagt etwas anderes als der Rest, oder nichts Bekanntes",
 )
 ENCODING = Words(
     en="no well-formed XML: its encoding is not one that is read; write it in UTF-8",
