@@ -43,7 +43,7 @@ def test_what_the_documents_call_it(place: tuple[str, str], name: str) -> None:
 
 
 def test_the_rule_gives_most_of_the_names_seen() -> None:
-    """ "English label in CamelCase + suffix of the segment" (chapter 2) is the rule they follow."""
+    """Chapter 2: "English label in CamelCase + suffix of the segment" is what they follow."""
     derived = dict(tool.derived_tags())
     apart = {name for place, name in SEEN.items() if derived.get(place, name) != name}
     assert apart == {
