@@ -84,7 +84,7 @@ def test_any_text_that_xml_can_hold_comes_back(segment: str, value: str) -> None
 
 @pytest.mark.parametrize("charset", ["utf-8", "cp1252", "iso8859-15"])
 def test_a_charset_is_stated_and_kept(charset: str) -> None:
-    data = "XEH+04+1+0410'RFF+001:10€'XET+04'".encode(charset)
+    data = "XGH+1+1:É€'XEH+04+1+0410'RFF+001:10€'XET+04'XGT+1'".encode(charset)
     xml = telebib.to_xml(telebib.read(data, encoding=charset))
     assert f'charset="{charset}"'.encode() in xml
     assert "10€".encode() in xml

@@ -44,6 +44,7 @@ READ = {
         b"NME+001+Voorbeeld:An'",
     "<OfficialName><LastName/></OfficialName>": b"NME+001'",
     '<Segment tag="RFF"><E1C1>001</E1C1></Segment>': b"RFF+001'",
+    '<Segment tag="A\'B+"/>': b"A?'B?+'",
     '<OfficialAddress segment="ADR+002"/>': b"ADR+002'",
     "<Group><Group/></Group>": b"XRH+1'XRH+2'XRT+2'XRT+1'",
 }  # fmt: skip
@@ -204,7 +205,7 @@ REFUSED = {
     "line 2: RFF.001: a character cannot be written in ISO-8859-1":
         document("<PolicyReference>€</PolicyReference>", ' charset="iso-8859-1"'),
     "line 1: charset 'utf-16' cannot be used": document("", ' charset="utf-16"'),
-    "line 2: the tag of a segment holds": document('<Segment tag="A\'B"/>'),
+    "line 2: the tag of a segment begins with a blank": document('<Segment tag=" AB"/>'),
 }  # fmt: skip
 
 

@@ -155,7 +155,9 @@ REFUSED = {
     "cannot be written in ISO-8859-1": TaggedMessage(
         "M0410", HEADER, (Detail("PolicyReference", {"ReferenceNumber": "€"}),), "iso-8859-1"
     ),
-    "service character": TaggedMessage("M0410", HEADER, (Detail("Segment", {}, tag="A'B"),)),
+    "would be taken for a UNA": TaggedMessage(
+        "M0410", HEADER, (Detail("Segment", {"E1C1": "1234"}, tag="UNA"),)
+    ),
     "begins with a blank": TaggedMessage("M0410", HEADER, (Detail("Segment", {}, tag=" AB"),)),
     "more than 16777216 bytes": TaggedMessage(
         "M0410", HEADER, (Detail("PolicyReference", {"E1048576C1": "x"}),) * 17

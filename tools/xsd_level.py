@@ -82,10 +82,17 @@ def _names(use: Use) -> list[str]:
 
 def _file(message: str) -> Xml:
     """A file of such messages."""
-    parts = [E.element(E.complexType(*content(tag)), name=name) for name, tag in _ENVELOPES.items()]
+    parts = [
+        E.element(E.complexType(*content(tag), _charset()), name=name)
+        for name, tag in _ENVELOPES.items()
+    ]
     choice = E.choice(*parts, E.element(ref=f"t:{message}"), minOccurs="0", maxOccurs="unbounded")
     version = E.attribute(name="version", type="xs:string", fixed="1")
     return E.element(E.complexType(choice, version), name=ROOT)
+
+
+def _charset() -> Xml:
+    return E.attribute(name="charset", type="xs:string")
 
 
 @define
@@ -124,7 +131,7 @@ class _Writer:
         found = self.found
         kind = E.complexType(self._content(found.message, found.level, [self._header()]))
         kind.append(E.attribute(name="version", type="xs:string", fixed=found.version))
-        kind.append(E.attribute(name="charset", type="xs:string"))
+        kind.append(_charset())
         return E.element(kind, *self._keys(found.message, found.level), name=found.message)
 
     def _header(self) -> Xml:

@@ -108,6 +108,8 @@ def _attributes(node: TaggedMessage) -> Iterator[tuple[str, str]]:
 
 def _filled(element: "_Element", node: Detail) -> "_Element":
     """A segment with one main value has it as its text and the others as attributes."""
+    if node.charset is not None:
+        element.set("charset", node.charset)
     main = main_value(node.name)
     if node.name == SEGMENT:
         element.set("tag", _fit(node.tag, node.name, "tag"))

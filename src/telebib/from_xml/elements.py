@@ -39,7 +39,7 @@ _ATTRIBUTES = {Kind.FILE: ("version",), Kind.MESSAGE: ("version", "charset", "en
 @define
 class Open:
     """An open element. `names` are those of the values that may stand in it, `main` that of the
-    one that is its text.
+    one that is its text; what is outside messages says its own charset.
     """
 
     kind: Kind
@@ -54,6 +54,7 @@ class Open:
     texts: list[str] = field(factory=list)
     seen: Counter[str] = field(factory=Counter)
     has_stray_text: bool = False
+    is_outside: bool = False
 
     @property
     def holds_text(self) -> bool:
@@ -68,12 +69,11 @@ class Open:
 
     def has_attribute(self, name: str) -> bool:
         """Whether an attribute of this name says something of it that is no value."""
-        stated = _ATTRIBUTES.get(self.kind, ())
-        return (
-            name in stated
-            or (name == "segment" and self.segment is not None)
-            or ((self.name, name) == (SEGMENT, "tag"))
-        )
+        if name == "segment":
+            return self.segment is not None
+        if name == "charset" and self.is_outside:
+            return True
+        return name in _ATTRIBUTES.get(self.kind, ()) or (self.name, name) == (SEGMENT, "tag")
 
     @property
     def segment(self) -> str | None:
@@ -84,7 +84,10 @@ class Open:
     def child(self, name: str, place: Place) -> "Open | None":
         """The element of this name that may stand in it, or None."""
         if self.kind is Kind.FILE:
-            return _outside(name, place)
+            found = _outside(name, place)
+            if found is not None:
+                found.is_outside = True
+            return found
         if self.holds_text:
             return None
         if self.has_value(name):
@@ -97,7 +100,10 @@ class Open:
 
     def detail(self) -> Detail:
         """The segment it was."""
-        return Detail(self.name, self.values, self.attributes.get("tag", ""), self.place)
+        stated = self.attributes
+        return Detail(
+            self.name, self.values, stated.get("tag", ""), self.place, stated.get("charset")
+        )
 
     def group(self) -> TaggedGroup:
         """The group it was."""
