@@ -71,7 +71,6 @@ ORDER = [
     "completeness",
     "pages",
     "portal",
-    "tags",
     "valuenames",
     "tags",
     "tagged",

@@ -108,7 +108,7 @@ def test_each_segment_has_its_line_column_and_path() -> None:
 
 
 def test_lines_are_exact_in_long_files() -> None:
-    """Trees of libxml2 lose count after 65,535 lines."""
+    """Parsers that keep the line in 16 bits lose count after 65,535."""
     (placed,) = telebib.read_xml(BytesIO(document("\n" * 70_000 + "<PolicyReference/>")))
     assert placed.places[1] is not None
     assert placed.places[1].line == 70_002

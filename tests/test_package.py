@@ -157,6 +157,11 @@ def test_importing_the_package_loads_nothing_else_of_it() -> None:
         ("telebib.read(b'')", {"click", "lxml", "phonenumbers", "pydifact", "stdnum"}),
         ("telebib.codes('A131')", {"click", "lxml", "phonenumbers", "pydifact", "stdnum"}),
         ("telebib.M0410().to_message()", {"click", "lxml", "pydifact"}),
+        (
+            'telebib.from_xml(b\'<M0410 xmlns="urn:telebib:xml:1"><Header><ActionOfUnit>0410'
+            "</ActionOfUnit></Header></M0410>')",
+            {"click", "lxml", "phonenumbers", "pydifact"},
+        ),
         ("list(telebib.validate(telebib.read(b'XEH')))", {"click", "lxml", "pydifact"}),
         ("telebib.__version__; dir(telebib); hasattr(telebib, 'nonsense')", HEAVY),
     ],

@@ -1,7 +1,7 @@
 """XML -> messages, in constant memory, each part with its line, column and path in the XML.
 
-The parser is expat: unlike a tree of lxml it says the exact line and column in files of any length,
-and nothing of what it reads stays in memory. XML is not trusted: no DOCTYPE and with it no entity
+The parser is expat: unlike lxml it says the column of an element beside its line, and nothing of
+what it reads stays in memory. XML is not trusted: no DOCTYPE and with it no entity
 of anybody's own, nothing fetched, no tag, text or message larger than a reader of EDI takes.
 """
 
