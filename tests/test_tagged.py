@@ -1,7 +1,5 @@
 """The tree that XML and JSON share: everything has a place in it, and leads back."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +10,6 @@ from telebib.tagging import tagged
 from telebib.untagging import parts_of
 from telebib.valuenames import value_names
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-FILES = sorted(SAMPLES.rglob("*.edi"))
 HEAD = b"XEH+04+1+0410+++00++++202501151030+E1:::M0410:12'"
 
 
@@ -30,19 +26,6 @@ def message(content: bytes) -> TaggedMessage:
     (node,) = tree(HEAD + content + b"XET+04'")
     assert isinstance(node, TaggedMessage)
     return node
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_sample_keeps_its_tree(path: Path) -> None:
-    nodes = tree(path.read_bytes())
-    assert tree(written(nodes)) == nodes
-
-
-@pytest.mark.parametrize(
-    "path", sorted((SAMPLES / "valid/profiles").glob("*.edi")), ids=lambda path: path.stem
-)
-def test_what_is_canonical_comes_back_byte_for_byte(path: Path) -> None:
-    assert written(tree(path.read_bytes())) == path.read_bytes()
 
 
 # What stands in a message, and what it is in the tree.
