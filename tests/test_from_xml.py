@@ -272,7 +272,11 @@ ENDLESS = {
     "a comment": (M + b"<!--", b"A", "more than 1048576 bytes"),
     "a text": (M + b"<PolicyReference>", b"A", "or 16777216 characters"),
     "segments": (M, b"<PolicyReference/>", "more than 100000 segments"),
-    "values": (M + b"<OfficialName>", b"<LastName>A</LastName>", "or 16777216 characters"),
+    "values": (
+        M + b"<OfficialName>",
+        b"<LastName>%b</LastName>" % (b"A" * 100),
+        "or 16777216 characters",
+    ),
     "groups in one another": (M, b"<Group>", "more than 9 deep"),
     "unknown elements in one another": (M, b"<a>", "more than 64 deep"),
 }

@@ -5,7 +5,6 @@ there is nobody to tell it of, so it is raised.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from attrs import define, evolve, field
 
@@ -23,6 +22,8 @@ MOST_CHARACTERS = 1 << 24
 """How much one message may hold: as much as a reader of EDI takes for one."""
 MOST_STRAYS = 100
 """How many strays of one message are told."""
+MOST_LOOKED_FOR = 100
+"""For how many unknown names of a file the known ones close to it are looked for."""
 ELEMENT_CHARACTERS = 64
 """What an element counts besides its text."""
 DEEPEST = 64
@@ -43,6 +44,7 @@ class Nodes:
     _strays: list[Stray] = field(factory=list)
     _segments: int = 0
     _characters: int = 0
+    _looked_for: int = 0
 
     def start(self, name: str, attributes: Sequence[str], line: int, column: int) -> None:
         """An element begins; names come as `namespace name`, attributes as name, value, name …"""
@@ -56,7 +58,7 @@ class Nodes:
         opened = self._open[-1].child(own, place) if self._open else _known_root(own, place)
         if opened is None:
             self._skipped = 1
-            self._stray(texts.ELEMENT, place, close=_close(own))
+            self._stray(texts.ELEMENT, place, close=self._close(own))
             return
         self._open.append(opened)
         self._count(opened)
@@ -133,7 +135,8 @@ class Nodes:
             self._stray(texts.ATTRIBUTE, opened.place, close=_suggested(name, known))
 
     def _count(self, opened: Open) -> None:
-        if opened.kind is Kind.MESSAGE:
+        is_outermost = len(self._open) == 1 or self._open[-2].kind is Kind.FILE
+        if is_outermost:
             self._segments = self._characters = 0
         elif opened.kind is not Kind.VALUE:
             self._segments += 1
@@ -160,14 +163,20 @@ class Nodes:
         if len(self._strays) < MOST_STRAYS:
             self._strays.append(stray)
 
+    def _close(self, name: str) -> Words:
+        """The known names close to one that is not, for the first few: looking takes its time."""
+        self._looked_for += 1
+        known = [tag.name for tag in table()] if self._looked_for <= MOST_LOOKED_FOR else []
+        return _suggested(name, known)
+
     def _path(self, name: str) -> str:
         """The XPath of an element that begins, as a report may show it."""
         if not self._open:
             return f"/{shown(name)}"
         parent = self._open[-1]
         step = name if parent.has_value(name) else shown(name)
-        parent.seen[name] += 1
-        nth = parent.seen[name]
+        parent.seen[step] += 1
+        nth = parent.seen[step]
         return f"{parent.place.path}/{step}" + (f"[{nth}]" if nth > 1 else "")
 
 
@@ -176,11 +185,6 @@ def _known_root(name: str, place: Place) -> Open:
     if found is None:
         raise Unreadable(told(texts.FOREIGN, line=place.line, root=ROOT, namespace=NAMESPACE))
     return found
-
-
-@lru_cache(maxsize=256)
-def _close(name: str) -> Words:
-    return _suggested(name, [tag.name for tag in table()])
 
 
 def _suggested(name: str, known: Iterable[str]) -> Words:
