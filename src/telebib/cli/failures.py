@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -57,9 +57,21 @@ _UNFORESEEN = Words(
 )
 
 
+def tell(text: str) -> None:
+    """Say something on standard error; no run fails because nobody reads or keeps it."""
+    with suppress(OSError):
+        click.echo(text, err=True)
+
+
 def remark(text: str) -> None:
     """One line on standard error."""
-    click.echo(f"telebib: {printable(text)}", err=True)
+    tell(f"telebib: {printable(text)}")
+
+
+def nobody_reads() -> None:
+    """Standard output is a closed pipe: what is still buffered, or comes, is let go quietly."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def describe(error: OSError) -> Words:
@@ -91,8 +103,7 @@ def guarded(language: Callable[[], str]) -> Iterator[None]:
     except (click.exceptions.Exit, click.ClickException, click.Abort, SystemExit):
         raise
     except BrokenPipeError:
-        # Nobody reads on: what is still buffered must not complain when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nobody_reads()
         raise SystemExit(CLEAN) from None
     except TelebibError as error:
         remark(_refused(error, language()))

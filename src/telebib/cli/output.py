@@ -3,13 +3,13 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
-from pathlib import Path
-from typing import IO
 
 import click
+
+from telebib.cli.whole_file import whole_file
 
 Emit = Callable[[str], None]
 COLORS = ("auto", "always", "never")
@@ -36,8 +36,8 @@ def lines_to(target: str | None, *, color: bool = False, private: bool = False) 
     """A function that takes one line of results. Output is UTF-8 on any console.
 
     A file keeps what it held until everything is written; raises OSError when that fails. `color`
-    says that lines hold escape sequences, which consoles of Windows are to be spared; `private`
-    makes a file that only its owner can read.
+    says that lines hold escape sequences, which consoles of Windows are to be spared; `private`,
+    that only its owner may read a new file.
     """
     if target is None or target == "-":
         if sys.stdout is None:
@@ -47,46 +47,8 @@ def lines_to(target: str | None, *, color: bool = False, private: bool = False) 
         yield partial(click.echo, color=True) if color else print
         sys.stdout.flush()
         return
-    path = Path(target).resolve()
-    with _called(target, path):
-        # A device or pipe holds nothing to keep; a folder is refused by the system.
-        is_kept = path.is_file() or not path.exists()
-        with _whole(path, private=private) if is_kept else _text(path, "w") as fp:
-            yield partial(print, file=fp)
-
-
-@contextmanager
-def _called(target: str, path: Path) -> Iterator[None]:
-    """Name the file as it was asked for in what goes wrong with it or its draft.
-
-    What goes wrong with another file meanwhile has its name.
-    """
-    try:
-        yield
-    except OSError as error:
-        named = Path(str(error.filename or path))
-        if named.parent == path.parent and path.name in named.name:
-            error.filename = target
-        raise
-
-
-@contextmanager
-def _whole(path: Path, *, private: bool) -> Iterator[IO[str]]:
-    """A file that takes its place when all is written, and is gone when that fails."""
-    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    try:
-        if private:
-            draft.touch(mode=0o600, exist_ok=False)
-        with _text(draft, "w" if private else "x") as fp:
-            if path.exists() and not private:
-                draft.chmod(path.stat().st_mode)
-            yield fp
-        draft.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
-
-
-def _text(path: Path, mode: str) -> IO[str]:
-    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
+    with (
+        whole_file(target, private=private) as raw,
+        TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n") as fp,
+    ):
+        yield partial(print, file=fp)
