@@ -175,10 +175,8 @@ def seldom(names: Iterable[object], *, often: Collection[object]) -> list[object
 
 QUICK = (
     "codes import, on top",
-    "diff",
     "mass answer",
     "mass prepare",
-    "mass review",
     "validate",
 )
 MASS_RUNS = [name for name in RUNS if name.startswith("mass")]

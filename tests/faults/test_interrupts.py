@@ -16,11 +16,11 @@ from telebib.cli.drafts import draft
 from telebib.cli.drafts import scratch as scratch_
 from telebib.cli.interrupts import undisturbed
 from tests.faults.disk import Steps, watched
-from tests.faults.runs import QUICK, RUNS, Reference, failed_well, runs_again, seldom, tree
+from tests.faults.runs import QUICK, RUNS, Reference, failed_well, runs_again, tree
 
 PROGRAM = (sys.executable, "-c", "from telebib.cli import main; main()")
 STATUS = 130
-FEW = 4
+FEW, MANY = 2, 60
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
@@ -33,7 +33,7 @@ def interrupted(
     references: dict[str, Reference],
     work: Work,
     *,
-    few: int = 0,
+    few: int,
     is_lasting: bool = False,
 ) -> int:
     """Send a signal before each step of a run, or before a few; gives how many were told."""
@@ -47,7 +47,7 @@ def interrupted(
     with watched(Steps(fault), removing=True) as steps:
         run.called()
     last = len(steps.taken)
-    for at in range(1, last + 1, max(last // few, 1) if few else 1):
+    for at in range(1, last + 1, max(last // few, 1)):
         before = tree(work())
         with watched(Steps(fault, at, is_lasting), removing=True):
             result = run.called()
@@ -72,7 +72,7 @@ def test_an_interrupt_at_some_steps_leaves_each_output_whole_or_absent(
 def test_an_interrupt_at_any_step_leaves_each_output_whole_or_absent(
     name: str, number: int, references: dict[str, Reference], work: Work
 ) -> None:
-    assert interrupted(name, number, references, work)
+    assert interrupted(name, number, references, work, few=MANY)
 
 
 @pytest.mark.slow
@@ -81,7 +81,7 @@ def test_an_interrupt_at_any_step_leaves_each_output_whole_or_absent(
 def test_who_interrupts_again_and_again_changes_nothing_of_that(
     name: str, references: dict[str, Reference], work: Work
 ) -> None:
-    assert interrupted(name, signal.SIGINT, references, work, is_lasting=True)
+    assert interrupted(name, signal.SIGINT, references, work, few=MANY, is_lasting=True)
 
 
 @POSIX
@@ -149,11 +149,10 @@ def test_what_a_killed_run_leaves_is_its_owners_alone_and_goes_with_the_next_run
     assert [*folder.glob(".out.*")] == []
 
 
+@pytest.mark.slow
 @POSIX
-@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
-@pytest.mark.parametrize(
-    "number", [*seldom((signal.SIGINT, signal.SIGKILL), often=()), signal.SIGTERM]
-)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_waits_for_its_input_can_be_ended(
     number: int, jobs: str, references: dict[str, Reference], work: Work, scratch: Path
 ) -> None:

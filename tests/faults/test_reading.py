@@ -15,7 +15,7 @@ from telebib.cli.mass import answer, inputs, prepare
 from telebib.cli.mass.inputs import Inputs
 from telebib.mass.store import RecordStore
 from telebib.rules.examples import MASS, wrapped
-from tests.faults.runs import ANSWER, PREPARE, REVIEW, TIME, Reference, Run, part, tree
+from tests.faults.runs import ANSWER, PREPARE, REVIEW, TIME, Reference, Run, part, seldom, tree
 
 Work = Callable[[], Path]
 
@@ -58,7 +58,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
     return fail
 
 
-@pytest.mark.parametrize("place", [0, 1, 700, 1500, 2500, 3500])
+@pytest.mark.parametrize("place", seldom([0, 1, 700, 1500, 2500, 3500], often=[1500]))
 def test_what_stands_before_a_failing_read_is_checked_whatever_the_number_of_jobs(
     place: int, failing: Callable[[str, int], None], work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,7 +96,7 @@ def test_all_bytes_before_a_failing_read_are_in_some_chunk(size: int) -> None:
         ((*REVIEW, "-o", "out"), "answers.edi"),
     ],
 )
-@pytest.mark.parametrize("place", [0, 300, 1300])
+@pytest.mark.parametrize("place", seldom([0, 300, 1300], often=[300]))
 def test_a_read_that_fails_is_one_line_with_the_name(
     arguments: tuple[str, ...],
     name: str,
@@ -159,7 +159,7 @@ CHANGES = ("grows", "shrinks", "is emptied", "is replaced", "is gone")
 
 
 @pytest.mark.parametrize("how", CHANGES)
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", seldom(("1", "2"), often=("1",)))
 def test_messages_that_change_between_two_looks_cost_the_run(
     how: str,
     jobs: str,
