@@ -36,8 +36,8 @@ def lines_to(target: str | None, *, color: bool = False, private: bool = False) 
     """A function that takes one line of results. Output is UTF-8 on any console.
 
     A file keeps what it held until everything is written; raises OSError when that fails. `color`
-    says that lines hold escape sequences, which consoles of Windows are to be spared; `private`,
-    that only its owner may read a new file.
+    says that lines hold escape sequences, which consoles of Windows are to be spared; `private`
+    makes a file that only its owner can read.
     """
     if target is None or target == "-":
         if sys.stdout is None:

@@ -15,8 +15,8 @@ from telebib.cli.drafts import draft
 def whole_file(name: str, *, private: bool = False) -> Iterator[BinaryIO]:
     """A draft to write, which takes the place of the file when all went well.
 
-    Whatever goes wrong, the draft is gone and the file as it was; OSError names the file. A new
-    file that is `private` only its owner can read; one that was there keeps its rights.
+    Whatever goes wrong, the draft is gone and the file as it was; OSError names the file. One that
+    is `private` only its owner can read, whatever stood there; any other keeps its rights.
     """
     target = Path(name).resolve()
     with _called(name, target):
@@ -27,7 +27,7 @@ def whole_file(name: str, *, private: bool = False) -> Iterator[BinaryIO]:
             return
         with draft(target, partial(_made, 0o600 if private else 0o666)) as path:
             with path.open("wb") as fp:
-                if target.exists():
+                if target.exists() and not private:
                     path.chmod(stat.S_IMODE(target.stat().st_mode))
                 yield fp
             path.replace(target)
