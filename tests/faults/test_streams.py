@@ -33,6 +33,8 @@ PRINTS = {
     "mass answer": (*ANSWER[2:], *TIME, "-o", "out"),
     "mass prepare": ("portfolio.csv", "--dry-run"),
     "mass review": ("answers.edi", "--portfolio", "portfolio.csv"),
+    "portal check-access": ("request.json",),
+    "portal form": (),
     "rules": (),
     "validate": ("in.edi", "answers.edi"),
 }

@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from tests.privacy.tracers import planted, planted_table
+from tests.privacy.tracers import planted, planted_json, planted_table
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 MSGLIB = str(SAMPLES / "msglib" / "example-not-official.csv")
 MAPPING = str(SAMPLES / "msglib" / "example-not-official-map.csv")
+FILLED = "legal-representative.json"
 TIME = ("--issued", "2026-01-15T10:30")
 PREPARE = ("portfolio.csv", "--sender", "1:BROKER", "--recipient", "2:{insurer}", *TIME)
 ANSWER = ("questions", "--records", "records.csv", "--insurer", "97", *TIME)
@@ -60,6 +61,11 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         Case.of(*REVIEW, shows=True),
         Case.of(*REVIEW, "--all", "-o", "review", shows=True),
     ),
+    "portal check-access": (
+        Case.of("requests"),
+        Case.of("requests", "--contracts", "portfolio.csv", "-o", "out"),
+    ),
+    "portal form": (Case.of(), Case.of("request.json", shows=True)),
     "rules": (Case.of(),),
     "validate": (Case.of("messages"),),
 }
@@ -109,6 +115,12 @@ def inputs(folder: Path, every: int) -> None:
     for name, source in (("portfolio", "portfolio"), ("records", "records-0097")):
         data = (SAMPLES / "mass" / f"{source}.csv").read_bytes()
         (folder / f"{name}.csv").write_bytes(planted_table(data))
+    (folder / "requests").mkdir()
+    for path in sorted((SAMPLES / "portal").rglob("*.json")):
+        data = planted_json(path.read_bytes())
+        (folder / "requests" / path.name).write_bytes(data)
+        if path.name == FILLED:
+            (folder / "request.json").write_bytes(data)
     for name, label in (("lists", "een"), ("newer", "twee")):
         text = f"code,since,until,fr,nl,de,en\n1,,,,{label},,\n"
         (folder / name / "A10C.csv").write_text(text)

@@ -23,6 +23,7 @@ from tests.privacy.tracers import (
     POLICY,
     POSTAL,
     STREET,
+    planted_json,
 )
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -50,6 +51,16 @@ def record() -> telebib.Record:
         brokers=[telebib.Broker(fsma="099999A", account="BCAB90000001")],
         parties=[telebib.HeldParty(party=party())],
     )
+
+
+def requests() -> list[telebib.AccessRequest]:
+    paths = sorted((SAMPLES / "portal").rglob("*.json"))
+    return [telebib.read_access_request(planted_json(path.read_bytes())) for path in paths]
+
+
+def grants() -> list[telebib.Grant]:
+    complete = (each for each in requests() if not telebib.missing(each, today=ISSUED.date()))
+    return [telebib.grant_of(each, today=ISSUED.date()) for each in complete]
 
 
 def views(message: telebib.Message) -> Iterator[object]:
@@ -94,12 +105,16 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
     "answers": lambda file, data: list(
         telebib.answers(file.messages, telebib.MappedRecords([record()]), issued=ISSUED)
     ),
+    "access_form": lambda file, data: [
+        telebib.access_form(asked_for, lang) for asked_for in requests() for lang in ("en", "nl")
+    ],
     "bind": lambda file, data: list(map(telebib.bind, file.messages)),
     "build": lambda file, data: built(),
     "compare": lambda file, data: telebib.compare(
         [party()], [telebib.HeldParty(party=attrs.evolve(party(), contact=telebib.ContactData()))],
         telebib.Settings(),
     ),
+    "compare_grants": lambda file, data: telebib.compare_grants(grants(), (), [record()]),
     "completeness_of": lambda file, data: telebib.completeness_of(file.messages),
     "decide": lambda file, data: [telebib.decide(each, record()) for each in file.messages],
     "diff": lambda file, data: [list(telebib.diff(built(), each)) for each in file.messages],
@@ -107,9 +122,20 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
         (found, found.text(), found.as_dict())
         for each in file.messages for found in (telebib.explain(each), telebib.explain(each, "nl"))
     ],
+    "grant_of": lambda file, data: grants(),
+    "grants_in": lambda file, data: list(map(telebib.grants_in, file.messages)),
+    "may_see": lambda file, data: [
+        telebib.may_see(grants(), each.person, record()) for each in grants()
+    ],
+    "missing": lambda file, data: [
+        telebib.missing(asked_for, today=ISSUED.date(), contracts=[record()])
+        for asked_for in requests()
+    ],
+    "observer_groups": lambda file, data: telebib.observer_groups(grants(), record()),
     "parts": lambda file, data: list(telebib.parts(BytesIO(data))),
     "prepare": lambda file, data: list(telebib.prepare([record()], issued=ISSUED)),
     "read": lambda file, data: file,
+    "read_access_request": lambda file, data: requests(),
     "read_msglib": lambda file, data: telebib.read_msglib(MSGLIB, "msglib.csv"),
     "read_msglib_map": lambda file, data: telebib.read_msglib_map(MAPPING, "map.csv"),
     "returned": lambda file, data: list(map(telebib.returned, file.messages)),
@@ -128,6 +154,7 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
 
 REACHED = frozenset(
     """
+    AccessRequest Grant
     Bounds Change Comparison Decision Delimiters Explanation FieldVerdict Finding Group
     Header Indicator Insurer Interchange Intermediary M0410 ManagementAct Message Msglib
     MsglibMap Outcome Outside Part Prepared Returned Settings Shares

@@ -6,6 +6,7 @@ What is personal is stated here anew and not asked of the library, which may be 
 import base64
 import csv
 import io
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ STREET, NUMBER, BOX, POSTAL, CITY = "Zwxqvrkstraat", "Zwxqv7", "qvrk8", "zwxq9",
 EMAIL, BILLING = "zwxqvrk.an@zwxqvrk.example", "zwxqvrk.factuur@zwxqvrk.example"
 MOBILE, ENTERPRISE, BIRTH, PERSON = "+32478993651", "0849261526", "19580713", "58071399361"
 POLICY, TEXT, ACCOUNT = "ZWXQVRK88203", "zwxqvrk zegt iets", "BE38593027741172"
+BIRTH_DATE = f"{BIRTH[:4]}-{BIRTH[4:6]}-{BIRTH[6:]}"
 DIGITS = (MOBILE, ENTERPRISE, BIRTH, PERSON, ACCOUNT)
 
 _PARTY = {
@@ -130,6 +132,20 @@ def planted_table(data: bytes) -> bytes:
                 given[name] = f"{POLICY}{place}" if name == "policy_number" else wrong
         writer.writerow(list(given.values()))
     return out.getvalue().encode()
+
+
+def planted_json(data: bytes) -> bytes:
+    """The same JSON with a tracer for each personal value of a person."""
+
+    def changed(key: str, value: object) -> object:
+        if isinstance(value, dict):
+            return {name: changed(name, each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [changed(key, each) for each in value]
+        known = {**COLUMNS, "name": NAME, "birth_date": BIRTH_DATE, "policy_number": f"{POLICY}0"}
+        return known[key] if value and key in known else value
+
+    return json.dumps(changed("", json.loads(data))).encode()
 
 
 # --- looking for them
