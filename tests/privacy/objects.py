@@ -147,7 +147,7 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
     "stream": lambda file, data: list(telebib.stream(BytesIO(data))),
     "validate": lambda file, data: list(telebib.validate(file)),
     "wrap": lambda file, data: telebib.wrap(
-        file.messages[:1], sender=telebib.Correspondent("1", "A"),
+        [built()], sender=telebib.Correspondent("1", "A"),
         recipient=telebib.Correspondent("2", "B"),
     ),
 }  # fmt: skip
