@@ -195,6 +195,24 @@ def test_what_is_no_draft_of_a_killed_run_stays(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_a_draft_that_another_run_took_for_left_is_made_again(tmp_path: Path) -> None:
+    """Between making and locking it, it is nobody's."""
+    made = []
+
+    def make(path: Path) -> None:
+        path.touch()
+        made.append(path)
+        if len(made) == 1:
+            with draft(tmp_path / "out", Path.touch):
+                assert not path.exists()
+
+    with draft(tmp_path / "out", make) as path:
+        assert path.exists()
+    assert len(made) == 2
+    assert not path.exists()
+
+
+@POSIX
 def test_a_temporary_folder_is_its_owners_alone() -> None:
     with scratch_() as folder:
         assert folder.stat().st_mode & 0o777 == 0o700

@@ -74,17 +74,16 @@ def draft(target: Path, make: Callable[[Path], object]) -> Iterator[Path]:
 @contextmanager
 def _draft(folder: Path, start: str, make: Callable[[Path], object]) -> Iterator[Path]:
     _remove_left(folder, start)
-    path, lock = folder, None
+    path = folder / f"{start}{secrets.token_hex(_RANDOM)}"
+    lock = None
     try:
-        while path == folder or not path.exists():  # another run may have removed it meanwhile
-            path = folder / f"{start}{secrets.token_hex(_RANDOM)}"
-            make(path)
-            lock = _locked(path)
+        make(path)
+        while (lock := _locked(path, waits=True)) is None and not path.exists():
+            make(path)  # between the two another run took it for left
         yield path
     finally:
         with undisturbed():
-            if path != folder:
-                remove(path)
+            remove(path)
             if lock is not None:
                 os.close(lock)
 
@@ -108,21 +107,24 @@ def _remove_left(folder: Path, start: str) -> None:
     with suppress(OSError):
         for path in [each for each in folder.iterdir() if name.fullmatch(each.name)]:
             with undisturbed():
-                lock = _locked(path)
+                lock = _locked(path, waits=False)
                 if lock is not None:
                     remove(path)
                     os.close(lock)
 
 
-def _locked(path: Path) -> int | None:
-    """A file or folder of this user, locked; None where that cannot be, or another run holds it."""
+def _locked(path: Path, *, waits: bool) -> int | None:
+    """A file or folder of this user, locked; None where that cannot be or it is gone, and, unless
+    this `waits`, where another run holds it.
+    """
     if sys.platform == "win32":
         return None
     with suppress(OSError):
         found = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with suppress(OSError):
             if os.fstat(found).st_uid == os.geteuid():
-                fcntl.flock(found, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return found
+                fcntl.flock(found, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+                if os.path.samestat(os.fstat(found), path.lstat()):
+                    return found
         os.close(found)
     return None

@@ -130,8 +130,8 @@ def command(
     not-answered.csv with what could be neither used nor returned; and the record of processing,
     which holds counts only, as text and as JSON. That record is printed too.
 
-    OUT holds personal data, the decisions and not-answered.csv hold policy numbers. A message that
-    fails is returned as it came: nothing the insurer holds goes with it.
+    OUT holds personal data and is its owner's alone, the decisions and not-answered.csv hold policy
+    numbers. A message that fails is returned as it came: nothing the insurer holds goes with it.
 
     Exit status: 0 done, error returns too; 1 a row or message could neither be used nor returned,
     and is listed; 2 wrong use, or something that could not be read or written.

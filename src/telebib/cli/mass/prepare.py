@@ -90,7 +90,8 @@ def command(
     rows or contracts that cannot become a message. The record is told on standard error.
     Contracts without contact data are sent, and parties who refuse sharing with empty ones.
 
-    OUT holds personal data; the listing holds none but, in not-sent.csv, policy numbers.
+    OUT holds personal data and is its owner's alone; the listing holds none but, in not-sent.csv,
+    policy numbers.
 
     Exit status: 0 done, 1 a row or contract could not be used and is listed, 2 wrong use or
     something that could not be read or written: then nothing was written.
