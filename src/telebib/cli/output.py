@@ -9,8 +9,6 @@ from io import TextIOWrapper
 
 import click
 
-from telebib.cli.whole_file import whole_file
-
 Emit = Callable[[str], None]
 COLORS = ("auto", "always", "never")
 
@@ -47,6 +45,8 @@ def lines_to(target: str | None, *, color: bool = False, private: bool = False) 
         yield partial(click.echo, color=True) if color else print
         sys.stdout.flush()
         return
+    from telebib.cli.whole_file import whole_file  # most runs only print
+
     with (
         whole_file(target, private=private) as raw,
         TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n") as fp,
