@@ -177,6 +177,13 @@ def seldom(names: Iterable[object], *, often: Collection[object]) -> list[object
     return [each if each in often else pytest.param(each, marks=pytest.mark.slow) for each in names]
 
 
+def many(name: str) -> int:
+    """At how many steps of a run a fault is tried: at all but of the longest. Processes of their
+    own take long to begin.
+    """
+    return 12 if "--jobs" in RUNS[name].arguments else 60
+
+
 QUICK = (
     "codes import, on top",
     "mass answer",

@@ -22,13 +22,14 @@ from tests.faults.runs import (
     Run,
     commands,
     failed_well,
+    many,
     runs_again,
     seldom,
     tree,
 )
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EDQUOT, errno.EROFS)
-FEW, MANY = 2, 60
+FEW = 2
 # XlsxWriter leaves a file to Python's collector when it fails, which nobody is told of
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="limits and users of POSIX")
@@ -81,7 +82,7 @@ def test_any_step_that_fails_leaves_each_output_whole_or_absent(
     name: str, references: dict[str, Reference], work: Work
 ) -> None:
     """Of a workbook some sixty: it is written in hundreds of small pieces."""
-    assert broken(name, references, work, MANY)
+    assert broken(name, references, work, many(name))
 
 
 @contextmanager

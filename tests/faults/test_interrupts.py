@@ -16,11 +16,11 @@ from telebib.cli.drafts import draft
 from telebib.cli.drafts import scratch as scratch_
 from telebib.cli.interrupts import undisturbed
 from tests.faults.disk import Steps, watched
-from tests.faults.runs import QUICK, RUNS, Reference, failed_well, runs_again, tree
+from tests.faults.runs import QUICK, RUNS, Reference, failed_well, many, runs_again, tree
 
 PROGRAM = (sys.executable, "-c", "from telebib.cli import main; main()")
 STATUS = 130
-FEW, MANY = 2, 60
+FEW = 2
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
@@ -72,7 +72,7 @@ def test_an_interrupt_at_some_steps_leaves_each_output_whole_or_absent(
 def test_an_interrupt_at_any_step_leaves_each_output_whole_or_absent(
     name: str, number: int, references: dict[str, Reference], work: Work
 ) -> None:
-    assert interrupted(name, number, references, work, few=MANY)
+    assert interrupted(name, number, references, work, few=many(name))
 
 
 @pytest.mark.slow
@@ -81,7 +81,7 @@ def test_an_interrupt_at_any_step_leaves_each_output_whole_or_absent(
 def test_who_interrupts_again_and_again_changes_nothing_of_that(
     name: str, references: dict[str, Reference], work: Work
 ) -> None:
-    assert interrupted(name, signal.SIGINT, references, work, few=MANY, is_lasting=True)
+    assert interrupted(name, signal.SIGINT, references, work, few=many(name), is_lasting=True)
 
 
 @POSIX
