@@ -21,7 +21,9 @@ from tests.mass.tabled import as_csv, cells
 
 LOCALE = {"LC_ALL": "C.UTF-8", "LC_MESSAGES": None, "LANG": None}
 MSGLIB = Path(__file__).parents[2] / "samples" / "msglib" / "example-not-official.csv"
-REQUEST = MSGLIB.parents[1] / "portal" / "access" / "legal-representative.json"
+PORTAL = MSGLIB.parents[1] / "portal"
+REQUEST = PORTAL / "access" / "legal-representative.json"
+SEND = ("--sender", "1:BROKER", "--recipient", "2:{insurer}")
 TIME = ("--issued", "2026-01-15T10:30")
 PREPARE = ("mass", "prepare", "portfolio.csv", "--sender", "1:BROKER", "--recipient", "2:{insurer}")
 REMARK = re.compile(r"\((row|segment|rows)-[-a-z]+\)$|^(files|answers) [0-9]|: no message in it$")
@@ -86,6 +88,10 @@ RUNS: Mapping[str, Run] = {
     "mass review": Run.of(*REVIEW, "--all", "-o", "out.csv", outputs="out.csv"),
     "mass review, a workbook": Run.of(*REVIEW, "-o", "out.xlsx", outputs="out.xlsx"),
     "portal check-access": Run.of("portal", "check-access", "request.json", "-o", "out"),
+    "completeness": Run.of("completeness", "in.edi", "--output", "out"),
+    "portal messages": Run.of(
+        "portal", "messages", "form.json", "--contracts", "customers.csv", "-o", "out", *SEND, *TIME
+    ),
     "portal form": Run.of("portal", "form", "request.json", "-o", "out"),
     "rules": Run.of("rules", "--output", "out"),
     "validate": Run.of("validate", "in.edi", "answers.edi", "--output", "out"),
@@ -121,6 +127,8 @@ def inputs(folder: Path) -> None:
     (folder / "other.edi").write_text(wrapped(CLEAN, MASS))
     (folder / "answers.edi").write_text(wrapped(REPLY, NOTICE, MASS.replace("GIS", "GI")))
     (folder / "msglib.csv").write_bytes(MSGLIB.read_bytes())
+    (folder / "form.json").write_bytes((PORTAL / "forms" / "contact-accepted.json").read_bytes())
+    (folder / "customers.csv").write_bytes((PORTAL / "portfolio.csv").read_bytes())
     (folder / "request.json").write_bytes(REQUEST.read_bytes())
     for name, label in (("lists", "een"), ("newer", "twee")):
         (folder / name).mkdir()

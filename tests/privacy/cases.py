@@ -17,7 +17,8 @@ MSGLIB = str(SAMPLES / "msglib" / "example-not-official.csv")
 MAPPING = str(SAMPLES / "msglib" / "example-not-official-map.csv")
 FILLED = "legal-representative.json"
 TIME = ("--issued", "2026-01-15T10:30")
-PREPARE = ("portfolio.csv", "--sender", "1:BROKER", "--recipient", "2:{insurer}", *TIME)
+SEND = ("--sender", "1:BROKER", "--recipient", "2:{insurer}")
+PREPARE = ("portfolio.csv", *SEND, *TIME)
 ANSWER = ("questions", "--records", "records.csv", "--insurer", "97", *TIME)
 REVIEW = ("answers", "--portfolio", "portfolio.csv", "--msglib", MSGLIB, "--msglib-map", MAPPING)
 
@@ -65,6 +66,12 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         Case.of("requests"),
         Case.of("requests", "--contracts", "portfolio.csv", "-o", "out"),
     ),
+    "completeness": (Case.of("messages"), Case.of("answers", "questions", "--output", "out")),
+    "portal attachments": (Case.of("request.json", "none.edi"),),
+    "portal messages": (
+        Case.of("forms", "--contracts", "customers.csv", "-o", "out", *SEND, *TIME),
+        Case.of("forms", "--contracts", "customers.csv", "--dry-run", *TIME),
+    ),
     "portal form": (Case.of(), Case.of("request.json", shows=True)),
     "rules": (Case.of(),),
     "validate": (Case.of("messages"),),
@@ -78,6 +85,9 @@ ALLOWED: Mapping[tuple[str, str], str] = {
     ("mass answer", "out/not-answered.csv"): POLICY_NUMBER,
     ("mass answer", "decisions.jsonl"): POLICY_NUMBER,  # chapter 5, DECISIONS
     ("mass answer", "standard output"): POLICY_NUMBER,  # the same, with --decisions -
+    ("portal messages", "out/*.edi"): EVERYTHING,  # the messages themselves
+    ("portal messages", "standard output"): POLICY_NUMBER,  # decision 88
+    ("portal messages", "standard error"): POLICY_NUMBER,
     ("mass review", "review*"): POLICY_NUMBER,  # decision 65
     ("mass review", "standard output"): POLICY_NUMBER,
 }
@@ -115,8 +125,13 @@ def inputs(folder: Path, every: int) -> None:
     for name, source in (("portfolio", "portfolio"), ("records", "records-0097")):
         data = (SAMPLES / "mass" / f"{source}.csv").read_bytes()
         (folder / f"{name}.csv").write_bytes(planted_table(data))
+    (folder / "forms").mkdir()
+    for path in sorted((SAMPLES / "portal" / "forms").glob("*.json")):
+        (folder / "forms" / path.name).write_bytes(planted_json(path.read_bytes()))
+    data = (SAMPLES / "portal" / "portfolio.csv").read_bytes()
+    (folder / "customers.csv").write_bytes(planted_table(data))
     (folder / "requests").mkdir()
-    for path in sorted((SAMPLES / "portal").rglob("*.json")):
+    for path in sorted((SAMPLES / "portal" / "access").glob("*.json")):
         data = planted_json(path.read_bytes())
         (folder / "requests" / path.name).write_bytes(data)
         if path.name == FILLED:

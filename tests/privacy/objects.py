@@ -23,6 +23,7 @@ from tests.privacy.tracers import (
     POLICY,
     POSTAL,
     STREET,
+    TEXT,
     planted_json,
 )
 
@@ -54,8 +55,32 @@ def record() -> telebib.Record:
 
 
 def requests() -> list[telebib.AccessRequest]:
-    paths = sorted((SAMPLES / "portal").rglob("*.json"))
+    paths = sorted((SAMPLES / "portal" / "access").glob("*.json"))
     return [telebib.read_access_request(planted_json(path.read_bytes())) for path in paths]
+
+
+def forms() -> list[Any]:
+    found: list[Any] = []
+    for path in sorted((SAMPLES / "portal" / "forms").glob("*.json")):
+        try:
+            found.append(telebib.read_form(planted_json(path.read_bytes())))
+        except TelebibError as error:
+            found.append(error)
+    return found
+
+
+def read_forms() -> list[Any]:
+    return [form for form in forms() if not isinstance(form, TelebibError)]
+
+
+def change() -> telebib.CustomerChange:
+    customer = telebib.Customer(last_name=NAME, first_name=FIRST, enterprise_number=ENTERPRISE)
+    contact = telebib.ContactData(EMAIL, BILLING, MOBILE)
+    return telebib.CustomerChange(customer=customer, sent=ISSUED.date(), contact=contact)
+
+
+def message() -> telebib.FreeMessage:
+    return telebib.FreeMessage(text=TEXT, subject=TEXT, number=POLICY)
 
 
 def grants() -> list[telebib.Grant]:
@@ -110,6 +135,25 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
     ],
     "bind": lambda file, data: list(map(telebib.bind, file.messages)),
     "build": lambda file, data: built(),
+    "Attachment": lambda file, data: telebib.Attachment(name=f"{NAME}.pdf", size=10**9),
+    "Customer": lambda file, data: change().customer,
+    "CustomerChange": lambda file, data: change(),
+    "FreeMessage": lambda file, data: message(),
+    "check_attachments": lambda file, data: telebib.check_attachments(
+        [telebib.Attachment(name=f"{NAME}.exe", size=10**9)]
+    ),
+    "check_form": lambda file, data: [telebib.check_form(form) for form in read_forms()],
+    "check_message": lambda file, data: telebib.check_message(message()),
+    "messages_for": lambda file, data: [
+        telebib.messages_for(form, [record()], issued=ISSUED) for form in read_forms()
+    ],
+    "messages_for_change": lambda file, data: telebib.messages_for_change(
+        change(), [record()], "all-contracts", issued=ISSUED
+    ),
+    "read_form": lambda file, data: forms(),
+    "shown_beyond": lambda file, data: [
+        telebib.shown_beyond({"last_name": NAME, "email": [EMAIL]}, each) for each in file.messages
+    ],
     "compare": lambda file, data: telebib.compare(
         [party()], [telebib.HeldParty(party=attrs.evolve(party(), contact=telebib.ContactData()))],
         telebib.Settings(),
@@ -154,7 +198,7 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
 
 REACHED = frozenset(
     """
-    AccessRequest Grant
+    AccessRequest AddFamilyMember ChangeAddress ChangePersonalData ClientSheet DeclareClaim Grant
     Bounds Change Comparison Decision Delimiters Explanation FieldVerdict Finding Group
     Header Indicator Insurer Interchange Intermediary M0410 ManagementAct Message Msglib
     MsglibMap Outcome Outside Part Prepared Returned Settings Shares

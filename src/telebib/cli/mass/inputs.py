@@ -25,7 +25,7 @@ from telebib.cli.mass.hashed import Hashed
 from telebib.cli.mass.portfolio_table import CHANGED
 from telebib.cli.progress import Progress
 from telebib.errors import Misuse
-from telebib.findings import COLON, Words, told
+from telebib.findings import COLON, told
 from telebib.mass.duplicates import FINGERPRINT, Mark
 from telebib.mass.processing import Input
 from telebib.read import parts
