@@ -206,7 +206,7 @@ def peak() -> int:
     if status.exists():
         # Linux carries ru_maxrss over from the parent that started this process, and the parent
         # holds whole files; VmHWM begins anew with the program.
-        lines = status.read_text().splitlines()
+        lines = status.read_text(encoding="utf-8").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) * 1024
     import resource  # not on Windows, where there is no figure to give
 

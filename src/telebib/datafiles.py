@@ -6,8 +6,9 @@ or an editable install reads both where they stand.
 """
 
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from telebib.errors import BadDefinition, UnknownName
 
@@ -67,13 +68,20 @@ def query(sql: str, *parameters: str) -> list[tuple[str, ...]]:
 
 @cache
 def _database(path: Path) -> "Connection":
-    """The database, open for reading only: a file nobody changes is not locked either, and may be
-    read by several threads.
-    """
+    """The database, open for reading only: it may be read by several threads."""
     import sqlite3
 
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+    return sqlite3.connect(unchanging(path.absolute()), uri=True, check_same_thread=False)
+
+
+def unchanging(path: PurePath) -> str:
+    """The URI by which SQLite opens a file that nobody changes: to read it, and without a lock.
+
+    `path` is absolute. A folder on a network of Windows (`//server/share`) is to SQLite a path
+    without a host, which `Path.as_uri` would make of it (https://sqlite.org/uri.html).
+    """
+    name = quote(path.as_posix(), safe="/:", errors="surrogateescape")
+    return f"file://{name if name.startswith('/') else f'/{name}'}?mode=ro&immutable=1"
 
 
 def read_folder(folder: Path, suffix: str) -> dict[str, bytes]:

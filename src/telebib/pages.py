@@ -6,7 +6,8 @@ one. Source: chapter 5, "Rule ids": one file and one page of documentation each.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import ndiff
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from attrs import evolve
 
@@ -169,9 +170,14 @@ def _plain(text: str) -> str:
 
 def _differences(rule: Rule) -> Iterator[str]:
     """The good and the bad example as one: what they share, and what differs."""
-    for line in ndiff(_segments(rule.good), _segments(rule.bad), charjunk=None):
-        if not line.startswith("?"):
-            yield f"{line[0]} {line[2:]}"
+    good, bad = _segments(rule.good), _segments(rule.bad)
+    # which lines `difflib.ndiff` puts together depends on the version of Python
+    for kind, g, to_g, b, to_b in SequenceMatcher(None, good, bad, autojunk=False).get_opcodes():
+        for old, new in zip_longest(good[g:to_g], bad[b:to_b]):
+            if old is not None:
+                yield f"{' ' if kind == 'equal' else '-'} {old}"
+            if new is not None and kind != "equal":
+                yield f"+ {new}"
 
 
 def _segments(text: str) -> list[str]:

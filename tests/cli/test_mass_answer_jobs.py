@@ -108,6 +108,7 @@ def test_a_database_that_cannot_be_asked_is_told_once() -> None:
 
 
 @KILLED
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("times", [1, 2, 99])
 def test_what_a_killed_process_had_to_do_is_done_again(
     times: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -147,6 +148,7 @@ def test_a_run_that_breaks_leaves_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
+@pytest.mark.usefixtures("forked")
 def test_a_mistake_in_a_process_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     given()
 

@@ -127,6 +127,7 @@ def test_a_large_file_of_all_sorts_comes_out_the_same(
 
 
 @KILLED
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("times", [1, 99])
 def test_what_a_killed_process_had_to_do_is_done_again(
     times: int, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -150,6 +151,7 @@ def test_what_a_killed_process_had_to_do_is_done_again(
     assert told == expected[2].splitlines()
 
 
+@pytest.mark.usefixtures("forked")
 def test_a_mistake_in_a_process_ends_the_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaking(self: Looker, chunk: Chunk) -> NoReturn:
         raise ZeroDivisionError

@@ -20,7 +20,7 @@ from telebib.findings import LANGUAGES, Words
 from telebib.mass.records import Held, MappedRecords, Records, Unusable
 from telebib.mass.review import Answer, Reviewed, review, unanswered, words
 from telebib.mass.review import order as order_module
-from telebib.mass.review.cells import csv_lines, harmless
+from telebib.mass.review.cells import csv_lines
 from telebib.mass.review.lines import Line, Style, lines
 from telebib.mass.review.order import Order
 from telebib.mass.review.proposals import FieldReview, Proposal, field_reviews
@@ -566,31 +566,6 @@ def test_everything_is_said_in_each_language(lang: str) -> None:
 def line(**given: Any) -> Line:
     known = {"policy_number": "P", "insurer": "", "answer": "reply", "file": "a", "message": 1}
     return Line(**{**known, "role": "003", "party": 1, "field": "email", **given})
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "=1+1",
-        "+32470000000",
-        "-1",
-        "@SUM(A1)",
-        "\t=1",
-        "\r=1",
-        " =1+1",
-        "\u00a0=1",
-        "\uff1d1",
-        "=",
-        "-",
-    ],
-)
-def test_a_cell_that_a_program_would_run_is_text(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "jan@example.be", "0470 00 00 00", "a=b", "'=1", "***"])
-def test_any_other_cell_stays_as_it_is(cell: str) -> None:
-    assert harmless(cell) == cell
 
 
 def test_csv_has_its_columns_in_words_and_no_formula() -> None:

@@ -1,6 +1,5 @@
 """`telebib completeness`: which parts of their definitions the messages of files hold."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import click
@@ -25,6 +24,7 @@ from telebib.completeness.shares import Shares, Tally
 from telebib.definitions import profiles
 from telebib.findings import COLON, LANGUAGES
 from telebib.interchange import Message
+from telebib.jsonline import json_line
 from telebib.mass.left_over import as_csv
 from telebib.read import parts
 
@@ -38,7 +38,7 @@ def _csv(shares: Shares, lang: str) -> Iterator[str]:
 
 
 def _json(shares: Shares, _: str) -> Iterator[str]:
-    yield json.dumps(shares.as_dict(), ensure_ascii=False)
+    yield json_line(shares.as_dict())
 
 
 _FORMS: dict[str, Callable[[Shares, str], Iterator[str]]] = {

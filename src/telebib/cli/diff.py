@@ -1,6 +1,5 @@
 """`telebib diff A B`: what differs between the messages of two files."""
 
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import zip_longest
@@ -16,6 +15,7 @@ from telebib.cli.output import lines_to
 from telebib.diff import Change, diff
 from telebib.findings import COLON, LANGUAGES, Words
 from telebib.interchange import Message
+from telebib.jsonline import json_line
 from telebib.masking import printable
 from telebib.read import parts
 
@@ -128,4 +128,4 @@ class _Style:
 
 
 def _json(**entry: object) -> str:
-    return json.dumps(entry, ensure_ascii=False)
+    return json_line(entry)

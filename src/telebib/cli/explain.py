@@ -1,6 +1,5 @@
 """`telebib explain`: messages as a person reads them, or how complete they are."""
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -33,6 +32,7 @@ from telebib.explain import explain
 from telebib.explain.explanation import WIDTH
 from telebib.findings import COLON, LANGUAGES, Finding, Words
 from telebib.interchange import Message
+from telebib.jsonline import json_line
 from telebib.msglib.read import read_msglib
 from telebib.msglib.table import Msglib
 from telebib.read import parts
@@ -240,4 +240,4 @@ def _width(output: str | None) -> int:
 
 
 def _json(entry: object) -> str:
-    return json.dumps(entry, ensure_ascii=False)
+    return json_line(entry)

@@ -74,10 +74,25 @@ def nobody_reads() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def drop_what_is_buffered() -> None:
+    """What standard output does not take must not complain once more when Python ends."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        nobody_reads()
+
+
 def describe(error: OSError) -> Words:
     """What went wrong, without the file's name; what has no words here, in those of the system."""
     said = (error.strerror or str(error) or type(error).__name__).lower()
     return Words(said, *_SYSTEM.get(error.errno or 0, (said, said, said)))
+
+
+def is_closed_pipe(error: OSError, system: str = os.name) -> bool:
+    """Whether nobody reads what was written; Windows calls it an invalid argument (EINVAL)."""
+    is_unnamed = system == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or is_unnamed
 
 
 def _of_system(error: OSError, lang: str) -> str:
@@ -102,13 +117,14 @@ def guarded(language: Callable[[], str]) -> Iterator[None]:
         yield
     except (click.exceptions.Exit, click.ClickException, click.Abort, SystemExit):
         raise
-    except BrokenPipeError:
-        nobody_reads()
-        raise SystemExit(CLEAN) from None
     except TelebibError as error:
         remark(_refused(error, language()))
         raise SystemExit(FAILED) from None
     except OSError as error:
+        if is_closed_pipe(error):
+            nobody_reads()
+            raise SystemExit(CLEAN) from None
+        drop_what_is_buffered()
         remark(_of_system(error, language()))
         raise SystemExit(FAILED) from None
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ What they do is put in order by `telebib.parallel`.
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
@@ -26,6 +27,7 @@ R = TypeVar("R")
 
 DESERVING = 8_000_000  # bytes; starting processes for less costs as much as they save
 _MOST_BROKEN = 3  # a chunk that kills whoever takes it must not do so for ever
+_MOST = 61 if os.name == "nt" else sys.maxsize  # processes: Windows waits for no more at once
 _EACH = 2  # chunks for each process: one under way, one waiting
 _BROKEN = Words(
     en="a worker process ended unexpectedly; its part is done again",
@@ -119,7 +121,9 @@ class Jobs:
 
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self.jobs, initializer=_begin_worker, initargs=(self.begin, tuple(self.told))
+                min(self.jobs, _MOST),
+                initializer=_begin_worker,
+                initargs=(self.begin, tuple(self.told)),
             )
         return self._pool
 

@@ -1,5 +1,6 @@
 """The language of texts: asked for, or the one of the locale (chapter 5, "Command line")."""
 
+import locale
 import os
 import re
 
@@ -8,6 +9,7 @@ import click
 from telebib.findings import LANGUAGES
 
 _META = "telebib.lang"
+_IN_WINDOWS = {"dutch": "nl", "french": "fr", "german": "de"}
 
 
 class Spoken(click.Command):
@@ -36,6 +38,14 @@ def spoken(ctx: click.Context) -> str:
 def from_locale() -> str:
     """The language of the environment's locale, English when it is none of the four."""
     stated = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next(filter(None, stated), "")
-    language = re.split(r"[_.@]", locale)[0].lower()
+    name = next(filter(None, stated), "")
+    if not name and os.name == "nt":  # it sets none of them
+        name = locale.setlocale(locale.LC_CTYPE)
+    return language_of(name)
+
+
+def language_of(name: str) -> str:
+    """The language of a locale: `nl_BE.UTF-8`, or as Windows has it, `Dutch_Belgium.1252`."""
+    language = re.split(r"[-_.@]", name)[0].lower()
+    language = _IN_WINDOWS.get(language, language)
     return language if language in LANGUAGES else "en"

@@ -31,7 +31,8 @@ def wants_color(choice: str, target: str | None) -> bool:
 
 @contextmanager
 def lines_to(target: str | None, *, color: bool = False, private: bool = False) -> Iterator[Emit]:
-    """A function that takes one line of results. Output is UTF-8 on any console.
+    """A function that takes one line of results. Output is UTF-8 on any console,
+    and lines end as in a file: the same bytes on every system.
 
     A file keeps what it held until everything is written; raises OSError when that fails. `color`
     says that lines hold escape sequences, which consoles of Windows are to be spared; `private`
@@ -41,7 +42,7 @@ def lines_to(target: str | None, *, color: bool = False, private: bool = False) 
         if sys.stdout is None:
             raise OSError("standard output is closed")
         if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         yield partial(click.echo, color=True) if color else print
         sys.stdout.flush()
         return

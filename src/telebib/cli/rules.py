@@ -1,6 +1,5 @@
 """`telebib rules [ID]`: what telebib looks for, and the manual page of a rule."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 import click
@@ -10,6 +9,7 @@ from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.errors import UnknownName
 from telebib.findings import LANGUAGES, Words, told
+from telebib.jsonline import json_line
 from telebib.near import suggested
 from telebib.pages import EVERY, Told, page, summary, variants
 
@@ -79,4 +79,4 @@ def _json(rule: Told, lang: str, *, whole: bool) -> str:
     if whole:
         for key, text in (("texts", rule.text), ("hints", rule.hint)):
             entry[key] = {name: words.say(lang) for name, words in variants(text).items()}
-    return json.dumps(entry, ensure_ascii=False)
+    return json_line(entry)

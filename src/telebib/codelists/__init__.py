@@ -130,8 +130,11 @@ class CodeLists(Mapping[str, CodeList]):
     def __len__(self) -> int:
         return len(self._names)
 
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return object.__hash__(self)
 
     @cached_property
     def _listed(self) -> frozenset[str]:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from telebib.datafiles import unchanging
+
 
 def created(path: Path) -> sqlite3.Connection:
     """A new database in a file that only its owner can read."""
@@ -16,7 +18,7 @@ def created(path: Path) -> sqlite3.Connection:
 
 def opened(path: Path) -> sqlite3.Connection:
     """A database that was written before, to be read only."""
-    return _connected(path, f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+    return _connected(path, unchanging(path.absolute()))
 
 
 def _connected(path: Path, name: str) -> sqlite3.Connection:

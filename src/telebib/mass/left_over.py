@@ -7,11 +7,10 @@ from io import StringIO
 from attrs import field, frozen
 
 from telebib.findings import COLON, Finding, Words
-from telebib.masking import mask, printable
+from telebib.masking import harmless, mask, printable
 from telebib.mass.tables.trouble import Trouble
 
 COLUMNS = ("file", "line", "message", "policy_number", "rule", "reason")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LINE = Words(en="line", nl="regel", fr="ligne", de="Zeile")
 _MESSAGE = Words(en="message", nl="bericht", fr="message", de="Nachricht")
 
@@ -84,9 +83,5 @@ def as_csv(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """
     for row in rows:
         line = StringIO()
-        csv.writer(line, lineterminator="").writerow(map(_harmless, row))
+        csv.writer(line, lineterminator="").writerow(map(harmless, row))
         yield line.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

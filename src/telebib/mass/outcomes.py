@@ -1,6 +1,5 @@
 """What becomes of one message of a mass exchange, and how DECISIONS has it."""
 
-import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import islice
@@ -15,6 +14,7 @@ from telebib.exchange_rules import EXCHANGE
 from telebib.findings import COLON, SEMICOLON, Words
 from telebib.groups import Group
 from telebib.interchange import Message
+from telebib.jsonline import json_line
 from telebib.masking import mask
 from telebib.mass.left_over import LeftOver
 from telebib.mass.tables.trouble import Trouble
@@ -130,19 +130,19 @@ class Outcome:
         }
 
     def json(self) -> str:
-        """The same as one line of JSON; what is no character of the file's charset is escaped.
+        """The same as one line of JSON; what a terminal would act on, or not show, is escaped.
 
         What recurs from message to message is made once.
         """
         decision = self.decision
-        line = (
-            f'{{"file": {_json(self.file)}, "message": {self.message.number}, '
-            f'"policy_number": {_json(self.policy_number or None)}, '
-            f'"action": {_json(decision.action.value)}, '
-            f'"error_code": {_json(decision.error_code)}, "rules": {_json_rules(decision.rules)}, '
+        return (
+            f'{{"file": {json_line(self.file)}, "message": {self.message.number}, '
+            f'"policy_number": {json_line(self.policy_number or None)}, '
+            f'"action": {json_line(decision.action.value)}, '
+            f'"error_code": {json_line(decision.error_code)}, '
+            f'"rules": {_json_rules(decision.rules)}, '
             f'"fields": {_json_fields(decision.fields)}, "trace": {_json_trace(decision.trace)}}}'
         )
-        return line.encode(errors="backslashreplace").decode()
 
     def _left_over(self, rule: str, why: Callable[[str], str]) -> LeftOver:
         return LeftOver(
@@ -212,19 +212,16 @@ def _step(step: Step) -> dict[str, object]:
     return found if step.number else {**found, "step": None, "source": step.source}
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
-
-
 @lru_cache(1000)
 def _json_rules(rules: tuple[str, ...]) -> str:
-    return _json(list(rules))
+    return json_line(list(rules))
 
 
 @lru_cache(1000)
 def _json_fields(fields: tuple[FieldVerdict, ...]) -> str:
-    return _json([_field(found) for found in fields])
+    return json_line([_field(found) for found in fields])
 
 
 @lru_cache(1000)
 def _json_trace(trace: tuple[Step, ...]) -> str:
-    return _json([_step(step) for step in trace])
+    return json_line([_step(step) for step in trace])

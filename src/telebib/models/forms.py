@@ -1,6 +1,6 @@
 """The forms in which a value stands in a segment, behind its qualifier."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
@@ -63,7 +63,12 @@ def _joined(parts: Sequence[str], separator: str) -> str:
 class Day:
     """A date: DDMMYYYY, or as its format X018 says when that names a whole day."""
 
-    formats: ClassVar = {"": "%d%m%Y", "001": "%d%m%Y", "010": "%Y%m%d", "012": "%d%m%y"}
+    formats: ClassVar[Mapping[str, str]] = {
+        "": "%d%m%Y",
+        "001": "%d%m%Y",
+        "010": "%Y%m%d",
+        "012": "%d%m%y",
+    }
 
     def read(self, segment: Segment) -> date | None:
         form = self.formats.get(segment.value(1, 3))

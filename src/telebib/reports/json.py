@@ -1,8 +1,8 @@
 """JSON lines, one object a finding, keys in a fixed order (chapter 5, "Command line")."""
 
-import json
 from collections.abc import Iterable, Iterator
 
+from telebib.jsonline import json_line
 from telebib.reports.checked import Checked, Style
 
 
@@ -10,7 +10,7 @@ def report(files: Iterable[Checked], style: Style) -> Iterator[str]:
     """One line a finding."""
     for file in files:
         for finding in file.findings:
-            yield line(
+            yield json_line(
                 {
                     "file": file.file,
                     "message": finding.message,
@@ -26,14 +26,3 @@ def report(files: Iterable[Checked], style: Style) -> Iterator[str]:
                     "hint": style.hint(finding),
                 }
             )
-
-
-def line(entry: object) -> str:
-    """An object on one line, readable in any language and without a character that is not shown.
-
-    What a terminal would act on, or not show, is escaped: the name of a file stays what it is.
-    """
-    text = json.dumps(entry, ensure_ascii=False)
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)

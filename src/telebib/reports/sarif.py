@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import telebib
 from telebib.findings import Finding, Severity, Words
+from telebib.jsonline import json_line
 from telebib.masking import printable
-from telebib.reports import json
 from telebib.reports.checked import Checked, Style
 from telebib.rule import Rule
 
@@ -27,9 +28,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def report(files: Iterable[Checked], style: Style) -> Iterator[str]:
     """A JSON document."""
-    yield f'{{"$schema": {json.line(SCHEMA)}, "version": "2.1.0", "runs": [{{'
-    yield f'"tool": {json.line({"driver": _driver(style)})},'
-    yield f'"language": {json.line(style.lang)}, "columnKind": "unicodeCodePoints",'
+    yield f'{{"$schema": {json_line(SCHEMA)}, "version": "2.1.0", "runs": [{{'
+    yield f'"tool": {json_line({"driver": _driver(style)})},'
+    yield f'"language": {json_line(style.lang)}, "columnKind": "unicodeCodePoints",'
     yield '"results": ['
     places = {rule.id: place for place, rule in enumerate(style.rules)}
     unread: list[dict[str, Any]] = []
@@ -41,12 +42,12 @@ def report(files: Iterable[Checked], style: Style) -> Iterator[str]:
             result = _result(finding, uri, style, seen)
             if finding.rule in places:
                 result["ruleIndex"] = places[finding.rule]
-            yield comma + json.line(result)
+            yield comma + json_line(result)
             comma = ","
         if file.unread is not None:
             unread.append(_notification(file.unread, uri))
     ended = {"executionSuccessful": not unread, "toolExecutionNotifications": unread}
-    yield f'], "invocations": [{json.line(ended)}]}}]}}'
+    yield f'], "invocations": [{json_line(ended)}]}}]}}'
 
 
 def _driver(style: Style) -> dict[str, Any]:
@@ -120,7 +121,7 @@ def _notification(reason: str, uri: str) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """The file as a URI; a relative one counts from where telebib was run."""
-    path = PurePath(file)
+    path = Path(file)
     if path.is_absolute():
         return path.as_uri()
-    return PurePosixPath("/", *path.parts).as_uri().removeprefix("file:///")
+    return quote(path.as_posix(), errors="surrogateescape")

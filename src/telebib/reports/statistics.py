@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from telebib.findings import Severity
-from telebib.reports import json
+from telebib.jsonline import json_line
 from telebib.reports.checked import Checked, Style
 
 Count = tuple[int, Severity, str]
@@ -21,7 +21,7 @@ def as_text(files: Iterable[Checked], style: Style) -> Iterator[str]:
 def as_json(files: Iterable[Checked], style: Style) -> Iterator[str]:
     """An object a line, with the keys rule, severity and count."""
     for count, severity, rule in _counts(files):
-        yield json.line({"rule": rule, "severity": severity.value, "count": count})
+        yield json_line({"rule": rule, "severity": severity.value, "count": count})
 
 
 def _counts(files: Iterable[Checked]) -> list[Count]:

@@ -1,6 +1,5 @@
 """What the commands about code lists share: options, the lists meant, how a code is written."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from telebib.codelists import Code, CodeList, CodeLists, shipped
 from telebib.errors import UnknownName
 from telebib.findings import LANGUAGES, SEMICOLON, Words
+from telebib.jsonline import json_line
 from telebib.masking import printable
 
 PERIODS = {
@@ -118,7 +118,7 @@ def as_json(name: str, code: Code) -> str:
         "origin": code.origin or None,
         "translated": list(code.translated),
     }
-    return json.dumps(entry, ensure_ascii=False)
+    return json_line(entry)
 
 
 def columns(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

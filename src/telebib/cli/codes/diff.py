@@ -1,7 +1,5 @@
 """`telebib codes diff OLD NEW`: what differs between two sets of code lists."""
 
-import json
-
 import click
 
 from telebib.cli.codes.common import format_option, lang_option, lists_with, output_option
@@ -12,6 +10,7 @@ from telebib.cli.settings import Settled
 from telebib.codelists import CodeLists
 from telebib.codelists.changes import ADDED, CHANGED, REMOVED, CodeChange, changes
 from telebib.findings import COLON, Words
+from telebib.jsonline import json_line
 from telebib.masking import printable
 
 SHIPPED = "shipped"
@@ -71,4 +70,4 @@ def _json(change: CodeChange) -> str:
         "old": change.old if is_change else None,
         "new": change.new if is_change else None,
     }
-    return json.dumps(entry, ensure_ascii=False)
+    return json_line(entry)

@@ -1,6 +1,5 @@
 """`telebib codes lists`: the code lists there are."""
 
-import json
 from collections.abc import Iterator
 
 import click
@@ -20,6 +19,7 @@ from telebib.cli.settings import Settled
 from telebib.codelists import CodeList
 from telebib.codelists.search import titled
 from telebib.findings import LANGUAGES
+from telebib.jsonline import json_line
 
 
 @click.command("lists", cls=Settled)
@@ -70,4 +70,4 @@ def _json(found: CodeList) -> str:
         "retrieved": found.retrieved or None,
         "release": found.release or None,
     }
-    return json.dumps(entry, ensure_ascii=False)
+    return json_line(entry)

@@ -1,6 +1,5 @@
 """`telebib codes msglib FILE [CODE]`: check an MSGLIB table, list it, explain one of its codes."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date as calendar
 from pathlib import Path
@@ -15,6 +14,7 @@ from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.findings import Words
+from telebib.jsonline import json_line
 from telebib.msglib.mapping import MsglibMap
 from telebib.msglib.read import check_msglib, check_msglib_map
 from telebib.msglib.table import Msglib, insurer_of, is_code
@@ -148,7 +148,7 @@ def _bytes(name: str) -> bytes:
 def _mistake(style: Style, mistake: Mistake) -> str:
     if style.as_json:
         said = {"file": mistake.file, "line": mistake.line, "text": mistake.why(style.lang)}
-        return json.dumps(said, ensure_ascii=False)
+        return json_line(said)
     return mistake.text(style.lang)
 
 

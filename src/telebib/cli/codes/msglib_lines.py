@@ -1,6 +1,5 @@
 """How the codes of an MSGLIB table are shown: in columns, one by one, or as JSON lines."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -8,6 +7,7 @@ from attrs import frozen
 from telebib.cli.codes.common import PERIODS
 from telebib.findings import Words
 from telebib.identifiers import dates
+from telebib.jsonline import json_line
 from telebib.masking import printable
 from telebib.msglib.mapping import MsglibMap
 from telebib.msglib.table import EVERY, Entry, Msglib
@@ -139,7 +139,7 @@ class Style:
             "table": printable(entry.table) if entry else None,
             "rules": list(item.rules),
         }
-        return json.dumps(shown, ensure_ascii=False)
+        return json_line(shown)
 
 
 def _period(entry: Entry, lang: str) -> str:

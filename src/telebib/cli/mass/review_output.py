@@ -1,11 +1,11 @@
 """A review as it is written: text, CSV, JSON lines or a spreadsheet, whole or not at all."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from telebib.cli.output import lines_to
 from telebib.cli.whole_file import whole_file
+from telebib.jsonline import json_line
 from telebib.mass.review.cells import csv_lines
 from telebib.mass.review.lines import Line, Style
 from telebib.mass.review.order import Order
@@ -41,7 +41,7 @@ def _texts(found: Iterator[Line], style: Style, form: str) -> Iterator[str]:
     if form == "csv":
         return csv_lines(found, style.lang)
     if form == "json":
-        return (json.dumps(line.as_dict(), ensure_ascii=False) for line in found)
+        return (json_line(line.as_dict()) for line in found)
     return text_lines(found, style)
 
 

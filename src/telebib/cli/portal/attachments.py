@@ -1,6 +1,5 @@
 """`telebib portal attachments`: whether documents may go with a form or a message."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.findings import COLON, LANGUAGES, Words
+from telebib.jsonline import json_line
 from telebib.portal.attachments import Attachment, check_attachments
 from telebib.portal.remarks import Remark
 
@@ -92,4 +92,4 @@ def _text(each: Remark, documents: Sequence[Attachment], lang: str) -> str:
 
 def _json(each: Remark, lang: str) -> str:
     said = {"code": each.code, "path": each.path, "text": each.text(lang)}
-    return json.dumps(said, ensure_ascii=False)
+    return json_line(said)

@@ -1,6 +1,5 @@
 """`telebib portal check-access`: what requests for access to a portal lack or contradict."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date as calendar
 
@@ -14,6 +13,7 @@ from telebib.cli.output import lines_to
 from telebib.cli.portal.portfolio import portfolio_contracts
 from telebib.cli.settings import Settled
 from telebib.findings import COLON, LANGUAGES, SEMICOLON, Words
+from telebib.jsonline import json_line
 from telebib.models.record import Record
 from telebib.portal.access import case_of, missing
 from telebib.portal.access_cases import labels
@@ -83,7 +83,7 @@ class _Run:
             else:
                 self.complete += 1
             if self.as_json:
-                yield json.dumps(self._as_dict(name, request, found), ensure_ascii=False)
+                yield json_line(self._as_dict(name, request, found))
             else:
                 yield from self._text(name, request, found)
 

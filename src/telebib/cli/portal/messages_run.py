@@ -1,6 +1,5 @@
 """One run of `telebib portal messages`: the forms it reads, what comes of them, what is said."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from telebib.cli.failures import remark
 from telebib.cli.files import Unreadable, sources
 from telebib.findings import COLON, Severity, Words
 from telebib.interchange import Message
+from telebib.jsonline import json_line
 from telebib.mass.store import RecordStore
 from telebib.mass.tables.trouble import Trouble
 from telebib.portal.change_forms import PortalForm
@@ -114,7 +114,7 @@ class Run:
     def json(self) -> Iterator[str]:
         """A line of JSON for each form."""
         for (name, form), outcome in zip(self.forms, self.outcomes, strict=True):
-            yield json.dumps(self._as_dict(name, form, outcome), ensure_ascii=False)
+            yield json_line(self._as_dict(name, form, outcome))
 
     def _as_dict(self, name: str, form: PortalForm, outcome: Outcome) -> dict[str, object]:
         return {

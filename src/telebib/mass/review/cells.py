@@ -1,8 +1,6 @@
 """Lines as the cells of a table that a person opens in a spreadsheet program.
 
-Such a program runs what begins with one of `=+-@` as a formula, whoever wrote it. A spreadsheet
-file says of each cell that it is text; in CSV nothing can, so an apostrophe is put before it, which
-makes it one.
+A spreadsheet file says of each cell that it is text; in CSV nothing can: see `masking.harmless`.
 """
 
 import csv
@@ -10,13 +8,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from telebib.findings import Words
+from telebib.masking import harmless
 from telebib.mass.review import words as texts
 from telebib.mass.review.lines import Line
 
 SEPARATOR = " | "
 """Between two values of one field, as in the tables that are read."""
 
-_FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 _ADDITIONAL = "017"
 
 
@@ -63,11 +61,6 @@ def csv_lines(lines: Iterable[Line], lang: str) -> Iterator[str]:
     yield _record(headers(lang))
     for line in lines:
         yield _record(map(harmless, cells(line, lang)))
-
-
-def harmless(cell: str) -> str:
-    """The cell as no spreadsheet program takes it for a formula."""
-    return f"'{cell}" if cell.lstrip()[:1] in _FORMULA or cell[:1] in _FORMULA else cell
 
 
 def _record(cells_: Iterable[str]) -> str:

@@ -29,9 +29,12 @@ _FORM = "SQL"
 
 
 def is_database_url(text: str) -> bool:
-    """Whether a name means a database, as SQLAlchemy writes it (`postgresql://…`), and no file."""
+    """Whether a name means a database, as SQLAlchemy writes it (`postgresql://…`), and no file.
+
+    One letter is a drive of Windows.
+    """
     scheme, there, _ = text.partition("://")
-    return bool(there) and scheme.replace("+", "").replace("_", "").isalnum()
+    return bool(there) and len(scheme) > 1 and scheme.replace("+", "").replace("_", "").isalnum()
 
 
 @contextmanager
