@@ -135,29 +135,36 @@ def chunks(
     `most` how many are held while no message begins. The same bytes are cut in the same way.
     """
     expect_binary(fp)
-    data = fp.read(max(size, _ENOUGH))
+    filled = _Filled(fp)
+    data = filled.read(max(size, _ENOUGH))
     if not data:
         return
     first = next(parts(BytesIO(data[:_ENOUGH]), encoding=encoding, release=release))
     stated, known = first.delimiters, None  # only the first chunk has the UNA to read
     searched = 0
-    while block := fp.read(size):
+    while True:
+        try:
+            block = filled.read(size)
+        except Exception:
+            break  # it is raised again when all that was read before is through
+        if not block:
+            yield Chunk(data, known, encoding, release)
+            return
         data += block
         cut = _last_cut(data, searched, stated)
         if cut:
             yield Chunk(data[:cut], known, encoding, release)
             data, known = data[cut:], stated
         elif len(data) > most:
-            rest = parts(
-                cast(BinaryIO, _Joined(data, fp)),
-                delimiters=known,
-                encoding=encoding,
-                release=release,
-            )
-            yield from (Chunk(b"", is_read=True, read=some) for some in _some(rest, size))
-            return
+            break
         searched = max(len(data) - len(b"XEH+"), 0)
-    yield Chunk(data, known, encoding, release)
+    rest = parts(
+        cast(BinaryIO, _Joined(data, filled)),
+        delimiters=known,
+        encoding=encoding,
+        release=release,
+    )
+    yield from (Chunk(b"", is_read=True, read=some) for some in _some(rest, size))
 
 
 def _last_cut(data: bytes, since: int, delimiters: Delimiters) -> int:
@@ -194,17 +201,52 @@ def _envelope_tag(part: Outside) -> str:
 
 
 def _some(found: Iterable[Part], size: int) -> Iterator[tuple[Part, ...]]:
-    """Parts in runs of more or less a size in bytes."""
+    """Parts in runs of more or less a size in bytes; those before a failing read come first."""
     run: list[Part] = []
     held = 0
-    for part in found:
-        run.append(part)
-        held += sum(map(len, part.pieces))
-        if held >= size:
-            yield tuple(run)
-            run, held = [], 0
+    failed = None
+    try:
+        for part in found:
+            run.append(part)
+            held += sum(map(len, part.pieces))
+            if held >= size:
+                yield tuple(run)
+                run, held = [], 0
+    except Exception as error:
+        failed = error
     if run:
         yield tuple(run)
+    if failed is not None:
+        raise failed
+
+
+@define
+class _Filled:
+    """A file that gives as many bytes as are asked for, as long as there are any.
+
+    What was read before a failure comes first; the failure is raised by every read after that.
+    """
+
+    fp: BinaryIO = field(repr=False)
+    _failed: Exception | None = field(init=False, default=None, repr=False)
+
+    def read(self, size: int) -> bytes:
+        """As of any file."""
+        found: list[bytes] = []
+        left = size
+        while left and self._failed is None:
+            try:
+                block = self.fp.read(left)
+            except Exception as error:
+                self._failed = error
+                break
+            if not block:
+                break
+            found.append(block)
+            left -= len(block)
+        if self._failed is not None and not found:
+            raise self._failed
+        return b"".join(found)
 
 
 @define
@@ -212,7 +254,7 @@ class _Joined:
     """A file of which some bytes were read already."""
 
     data: bytes = field(repr=False)
-    fp: BinaryIO = field(repr=False)
+    fp: _Filled = field(repr=False)
 
     def read(self, size: int) -> bytes:
         """As of any file."""

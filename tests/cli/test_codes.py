@@ -302,7 +302,7 @@ def test_a_malformed_list_changes_nothing(place: str, own: Path, tmp_path: Path)
 def test_a_failing_write_changes_nothing(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(draft: Path, place: Path, aside: Path) -> None:
+    def failing(draft: Path, place: Path) -> None:
         raise OSError(28, "No space left on device", str(draft))
 
     target = tmp_path / "mine"

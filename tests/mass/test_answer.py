@@ -198,6 +198,15 @@ def test_duplicates_are_found_across_files() -> None:
     ]
 
 
+@pytest.mark.parametrize("lang", ["en", "nl", "fr", "de"])
+def test_what_is_told_of_duplicates_has_a_text(lang: str) -> None:
+    """Where the other one stands is not known here, only that the run holds it."""
+    texts = (A, A, B, asked("POL0002", guid=GUID.format(1)), asked("POL0003", guid=GUID.format(1)))
+    told_ = [f for outcome in answered(texts, held()) for f in outcome.decision.findings]
+    assert {f.rule for f in told_} >= {"duplicate-policy", "duplicate-conflict", "duplicate-guid"}
+    assert all(finding.text(lang) and finding.hint(lang) for finding in told_)
+
+
 # --- broken messages
 
 

@@ -8,6 +8,7 @@ import click
 import telebib
 from telebib.cli.failures import guarded
 from telebib.cli.groups import Commands
+from telebib.cli.interrupts import told_to_stop
 from telebib.cli.languages import spoken
 
 COMMANDS = {
@@ -28,7 +29,7 @@ class _Commands(Commands):
     table = COMMANDS
 
     def invoke(self, ctx: click.Context) -> object:
-        with guarded(lambda: spoken(ctx)):
+        with guarded(lambda: spoken(ctx)), told_to_stop():
             return super().invoke(ctx)
 
 

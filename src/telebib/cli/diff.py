@@ -60,7 +60,10 @@ def command(
     style = _Style(form == "json", lang or from_locale(), show_personal_data)
     found = False
     try:
-        with lines_to(output) as emit, ExitStack() as stack:
+        with (
+            lines_to(output, private=show_personal_data) as emit,
+            ExitStack() as stack,
+        ):
             old, new = (_messages(stack, name, encoding) for name in (a, b))
             for number, (first, second) in enumerate(zip_longest(old, new), 1):
                 if first is None or second is None:

@@ -220,7 +220,7 @@ def command(
     if not quiet:
         announce_stdin(files, language)
     messages = run.messages(sources(files, flat(suffixes), stdin_filename))
-    with lines_to(output) as emit:
+    with lines_to(output, private=show_personal_data) as emit:
         for line in run.completed(messages) if complete else run.explained(messages):
             emit(line)
     ctx.exit(FAILED if run.failed else CLEAN)

@@ -57,9 +57,15 @@ _UNFORESEEN = Words(
 )
 
 
+def tell(text: str) -> None:
+    """Say something on standard error; no run fails because nobody reads or keeps it."""
+    with suppress(OSError):
+        click.echo(text, err=True)
+
+
 def remark(text: str) -> None:
     """One line on standard error."""
-    click.echo(f"telebib: {printable(text)}", err=True)
+    tell(f"telebib: {printable(text)}")
 
 
 def nobody_reads() -> None:

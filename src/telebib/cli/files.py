@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from attrs import field, frozen
 
@@ -130,10 +130,10 @@ class Source:
         if self.path is None:
             if sys.stdin is None:
                 raise Unreadable(self.name, _NO_STDIN)
-            yield sys.stdin.buffer
+            yield cast(BinaryIO, _Guarded(self.name, sys.stdin.buffer))
             return
         try:
-            fp = self.path.open("rb")
+            fp = self.path.open("rb", buffering=0)  # a buffer would lose what a failing read gave
         except FileNotFoundError:
             raise Unreadable(self.name, _NO_FILE) from None
         except OSError as error:
@@ -147,9 +147,9 @@ class _Guarded:
     """A file of which a failing read is told as what cannot be read, and not as a failed write."""
 
     name: str
-    fp: BinaryIO
+    fp: IO[bytes]
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = -1) -> bytes:
         """As of any file."""
         try:
             return self.fp.read(size)

@@ -3,11 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
-from pathlib import Path
-from typing import IO
 
 import click
 
@@ -48,46 +46,10 @@ def lines_to(target: str | None, *, color: bool = False, private: bool = False) 
         yield partial(click.echo, color=True) if color else print
         sys.stdout.flush()
         return
-    path = Path(target).resolve()
-    with _called(target, path):
-        # A device or pipe holds nothing to keep; a folder is refused by the system.
-        is_kept = path.is_file() or not path.exists()
-        with _whole(path, private=private) if is_kept else _text(path, "w") as fp:
-            yield partial(print, file=fp)
+    from telebib.cli.whole_file import whole_file  # most runs only print
 
-
-@contextmanager
-def _called(target: str, path: Path) -> Iterator[None]:
-    """Name the file as it was asked for in what goes wrong with it or its draft.
-
-    What goes wrong with another file meanwhile has its name.
-    """
-    try:
-        yield
-    except OSError as error:
-        named = Path(str(error.filename or path))
-        if named.parent == path.parent and path.name in named.name:
-            error.filename = target
-        raise
-
-
-@contextmanager
-def _whole(path: Path, *, private: bool) -> Iterator[IO[str]]:
-    """A file that takes its place when all is written, and is gone when that fails."""
-    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    try:
-        if private:
-            draft.touch(mode=0o600, exist_ok=False)
-        with _text(draft, "w" if private else "x") as fp:
-            if path.exists() and not private:
-                draft.chmod(path.stat().st_mode)
-            yield fp
-        draft.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
-
-
-def _text(path: Path, mode: str) -> IO[str]:
-    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
+    with (
+        whole_file(target, private=private) as raw,
+        TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n") as fp,
+    ):
+        yield partial(print, file=fp)

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Self
 
 from attrs import define, field
@@ -60,8 +61,9 @@ class Progress:
         self.erase()
 
     def _write(self, text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        with suppress(OSError):  # no run fails because nobody reads it
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
 
 def is_watched() -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
 from attrs import define, field
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
+from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
 from telebib.cli.files import NO_MESSAGE, Reading, Source, Unreadable, recognised
 from telebib.cli.progress import Progress
 from telebib.findings import COLON, Finding, Severity, Words
@@ -102,7 +101,7 @@ class Run:
         if not self.quiet:
             counts = {severity.value: self.severities[severity] for severity in Severity}
             text = _SUMMARY.say(self.style.lang)
-            click.echo(text.format(files=self.files, messages=self.messages, **counts), err=True)
+            tell(text.format(files=self.files, messages=self.messages, **counts))
 
     def status(self, *, exit_zero: bool) -> int:
         """The exit status; what could not be read counts in any case."""

@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import click
 
@@ -167,9 +167,9 @@ def command(
 
 def _room() -> BinaryIO:
     """An empty file without a name: most runs need none."""
-    from tempfile import TemporaryFile
+    from telebib.cli.drafts import nameless
 
-    return cast(BinaryIO, TemporaryFile())
+    return nameless()
 
 
 def _threshold(fail_level: str, *, strict: bool) -> Severity:

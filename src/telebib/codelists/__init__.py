@@ -20,6 +20,7 @@ from telebib.codelists.files import Entry, Row
 from telebib.codelists.shelves import Shelf, UserFolder
 from telebib.errors import UnknownName
 from telebib.findings import LANGUAGES
+from telebib.masking import MASK, looks_like_code
 
 
 @attrs.frozen
@@ -84,7 +85,10 @@ class CodeList(Mapping[str, Code]):
         return any(code.since or code.until for code in self._codes.values())
 
     def __getitem__(self, code: str) -> Code:
-        return self._codes[code]
+        found = self._codes.get(code)
+        if found is None:  # in a message a name may stand where a code belongs
+            raise KeyError(code if looks_like_code(code) else MASK)
+        return found
 
     def __contains__(self, code: object) -> bool:
         return code in self._codes

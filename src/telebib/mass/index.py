@@ -13,9 +13,8 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from telebib.datafiles import unchanging
 from telebib.identifiers import policy_number
-from telebib.mass.disk import writing
+from telebib.mass import disk
 from telebib.mass.tables.columns import ALL, Row
 from telebib.mass.tables.trouble import Trouble
 from telebib.models.record import Broker
@@ -67,11 +66,9 @@ class Index:
 
         Of rows of other insurers than `insurer` (four digits) only their numbers are kept.
         """
-        path.touch(mode=0o600, exist_ok=False)
-        index = cls(path, sqlite3.connect(path, isolation_level=None))
+        index = cls(path, disk.created(path))
         try:
-            with writing(path):
-                index._fill(rows, insurer, listed)
+            index._fill(rows, insurer, listed)
         except BaseException:
             index.close()
             raise
@@ -80,7 +77,7 @@ class Index:
     @classmethod
     def opened(cls, path: Path) -> "Index":
         """One that was written before, to be read only; closing it leaves the file."""
-        database = sqlite3.connect(unchanging(path.absolute()), uri=True, isolation_level=None)
+        database = disk.opened(path)
         database.execute(_CACHE)
         return cls(path, database, is_own=False)
 

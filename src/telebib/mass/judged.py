@@ -19,6 +19,9 @@ from telebib.settings import Settings
 UNKNOWN = "policy-unknown"
 _UNMAPPED = "error-code-unmapped"
 _BEFORE_COMPARING = 10
+_IN_THE_RUN = Words(
+    en="in this run", nl="in deze verwerking", fr="dans ce traitement", de="in dieser Verarbeitung"
+)
 _RULES = {rule.id: rule for rule in RULES}
 
 
@@ -88,7 +91,8 @@ def _told(rule: str, message: Message) -> Finding:
     assert isinstance(told.text, Words) and isinstance(told.hint, Words)
     segment = message.find_segment("RFF", "084" if rule == GUID else "001")
     found = notice(UNUSABLE, message, segment, told.severity)
-    return evolve(found, rule=rule, words=told.text, hints=told.hint)
+    where = {"where": _IN_THE_RUN}
+    return evolve(found, rule=rule, words=told.text, hints=told.hint, params=where)
 
 
 def _insurer(message: Message) -> str:

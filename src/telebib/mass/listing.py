@@ -8,7 +8,7 @@ from types import TracebackType
 from attrs import define, field, frozen
 
 from telebib.masking import mask, printable
-from telebib.mass.disk import writing
+from telebib.mass import disk
 from telebib.mass.portfolio import NotSent
 
 COLUMNS = ("file", "line", "policy_number", "insurer_code", "severity", "rule", "reason")
@@ -36,13 +36,11 @@ class Listing:
     @classmethod
     def new(cls, path: Path, lang: str) -> "Listing":
         """An empty one, in a new file that only its owner can read."""
-        path.touch(mode=0o600, exist_ok=False)
-        listing = cls(lang, path, sqlite3.connect(path, isolation_level=None))
-        with writing(path):
-            listing._database.executescript(
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
-                f"CREATE TABLE entries ({', '.join(COLUMNS)}, text);"
-            )
+        listing = cls(lang, path, disk.created(path))
+        listing._database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
+            f"CREATE TABLE entries ({', '.join(COLUMNS)}, text);"
+        )
         return listing
 
     def add(self, found: NotSent) -> None:
@@ -58,15 +56,13 @@ class Listing:
             reason.text(self.lang),
             found.text(self.lang),
         )
-        with writing(self.path):
-            self._database.execute(f"INSERT INTO entries VALUES ({'?, ' * 7}?)", cells)
+        self._database.execute(f"INSERT INTO entries VALUES ({'?, ' * 7}?)", cells)
 
     def __iter__(self) -> Iterator[Entry]:
         """All of them, by file and line."""
-        with writing(self.path):
-            found = self._database.execute("SELECT * FROM entries ORDER BY file, line, rowid")
-            for *cells, text in found:
-                yield Entry(tuple(map(str, cells)), text)
+        found = self._database.execute("SELECT * FROM entries ORDER BY file, line, rowid")
+        for *cells, text in found:
+            yield Entry(tuple(map(str, cells)), text)
 
     def __enter__(self) -> "Listing":
         return self

@@ -7,6 +7,7 @@ import click
 
 from telebib.cli.codes.common import columns, lang_option, lists_with, output_option
 from telebib.cli.codes.folders import write_folder
+from telebib.cli.failures import tell
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
@@ -56,7 +57,7 @@ def command(
             emit(line)
     if not quiet:
         words = _DONE.say(lang or from_locale())
-        click.echo(words.format(count=len(new.names), folder=codes), err=True)
+        tell(words.format(count=len(new.names), folder=codes))
 
 
 def _index_of(target: Path) -> Mapping[str, Entry]:

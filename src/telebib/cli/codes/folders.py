@@ -1,10 +1,13 @@
 """A folder that is written whole or not at all."""
 
-import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+
+from telebib.cli.drafts import draft
+from telebib.cli.interrupts import undisturbed
 
 
 def is_vacant(target: Path) -> bool:
@@ -19,33 +22,35 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     when that is done: raises OSError, with the folder as it was, when anything fails.
     """
     place = target.resolve()
-    mark = secrets.token_hex(4)
-    draft = place.with_name(f".{place.name}.{mark}")
     try:
-        if place.exists():
-            shutil.copytree(place, draft)
-        else:
-            draft.mkdir()
-        for name, data in files.items():
-            path = draft / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
-        _swap(draft, place, place.with_name(f".{place.name}.{mark}.old"))
+        with draft(place, partial(_copied, place)) as copy:
+            for name, data in files.items():
+                path = copy / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(data)
+            with undisturbed():
+                _swap(copy, place)
     except OSError as error:
         error.filename = str(target)  # not the name of a file that nobody asked for
         raise
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
-def _swap(draft: Path, place: Path, aside: Path) -> None:
-    """Let the draft take the place; what was there comes back when that fails."""
+def _copied(place: Path, copy: Path) -> None:
+    if place.exists():
+        shutil.copytree(place, copy)
+    else:
+        copy.mkdir()
+
+
+def _swap(copy: Path, place: Path) -> None:
+    """Let the copy take the place; what was there comes back when that fails."""
     if not place.exists():
-        draft.rename(place)
+        copy.rename(place)
         return
+    aside = copy.with_name(f"{copy.name}.old")
     place.rename(aside)
     try:
-        draft.rename(place)
+        copy.rename(place)
     except OSError:
         aside.rename(place)
         raise

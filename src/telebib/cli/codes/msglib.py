@@ -8,7 +8,7 @@ import click
 
 from telebib.cli.codes.common import format_option, lang_option, output_option
 from telebib.cli.codes.msglib_lines import Item, Style, items
-from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
+from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
 from telebib.cli.files import STDIN, Source, Unreadable
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
@@ -123,7 +123,7 @@ def command(
     if code is not None and not mistakes and not found:
         remark(_absent(style.lang, table, code))
     if not quiet and (mistakes or code is None):
-        click.echo(_summary(style.lang, table, len(mistakes)), err=True)
+        tell(_summary(style.lang, table, len(mistakes)))
     is_unanswered = code is not None and not any(item.entry for item in found)
     ctx.exit(FOUND if mistakes or is_unanswered else CLEAN)
 

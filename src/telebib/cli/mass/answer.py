@@ -1,19 +1,18 @@
 """`telebib mass answer`: the messages of brokers against an insurer's records."""
 
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND
+from telebib.cli.drafts import scratch
+from telebib.cli.failures import CLEAN, FAILED, FOUND, tell
 from telebib.cli.files import STDIN, announce_stdin, sources
 from telebib.cli.jobs import jobs_option
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.answer_job import Job
 from telebib.cli.mass.answer_output import Target
 from telebib.cli.mass.exchange import exchange_settings, is_typed, set_option
-from telebib.cli.mass.interrupts import told_to_stop
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
@@ -131,8 +130,8 @@ def command(
     not-answered.csv with what could be neither used nor returned; and the record of processing,
     which holds counts only, as text and as JSON. That record is printed too.
 
-    OUT holds personal data, the decisions and not-answered.csv hold policy numbers. A message that
-    fails is returned as it came: nothing the insurer holds goes with it.
+    OUT holds personal data and is its owner's alone, the decisions and not-answered.csv hold policy
+    numbers. A message that fails is returned as it came: nothing the insurer holds goes with it.
 
     Exit status: 0 done, error returns too; 1 a row or message could neither be used nor returned,
     and is listed; 2 wrong use, or something that could not be read or written.
@@ -170,8 +169,8 @@ def command(
             issued=issued.isoformat(timespec="minutes") if issued is not None else "",
         ),
     )
-    with told_to_stop(), tempfile.TemporaryDirectory(prefix="telebib-") as folder:
-        job.run(Path(folder), Target(output, decisions))
+    with scratch() as folder:
+        job.run(folder, Target(output, decisions))
     if not quiet:
         # decisions that go to standard output stay alone there
         _print(job.processing, language, is_err=decisions == STDIN)
@@ -210,7 +209,7 @@ def _error_codes(msglib: str | None, mapping: str | None) -> MsglibMap | None:
 def _print(processing: Processing, lang: str, *, is_err: bool) -> None:
     if is_err:
         for line in lines(processing, lang):
-            click.echo(line, err=True)
+            tell(line)
         return
     with lines_to(None) as emit:
         for line in lines(processing, lang):

@@ -1,5 +1,6 @@
 """What `mass answer` writes: OUT, whole or not at all, and DECISIONS."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -7,7 +8,8 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
-from telebib.cli.failures import remark
+from telebib.cli.failures import nobody_reads, remark
+from telebib.cli.files import STDIN
 from telebib.cli.mass.new_folder import RECORD, TEXT, clear_dry_run, new_folder
 from telebib.cli.output import Emit, lines_to
 from telebib.cli.progress import Progress
@@ -49,7 +51,8 @@ class Target:
             if self.decisions is None:
                 yield draft, None
                 return
-            with lines_to(self._decisions(draft)) as emit:
+            named = self._decisions(draft)
+            with _aloud() if named == STDIN else lines_to(named, private=True) as emit:
                 yield draft, emit
 
     def _decisions(self, draft: Path | None) -> str:
@@ -59,6 +62,24 @@ class Target:
         if inside and named.resolve().parent == Path(str(self.output)).resolve():
             return str(Path(str(draft)) / named.name)
         return self.decisions
+
+
+@contextmanager
+def _aloud() -> Iterator[Emit]:
+    """Standard output: when nobody reads on, the run goes on all the same, and OUT is written."""
+    with lines_to(None) as emit:
+
+        def tell(line: str | None) -> None:
+            try:
+                sys.stdout.flush() if line is None else emit(line)
+            except BrokenPipeError:
+                nobody_reads()
+            except OSError as error:
+                error.filename = "<stdout>"
+                raise
+
+        yield tell
+        tell(None)
 
 
 @define

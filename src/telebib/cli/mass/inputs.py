@@ -5,7 +5,6 @@ no name and that only its owner can read.
 """
 
 import shutil
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -14,27 +13,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from telebib.chunks import SIZE, Before, Chunk, Seen, chunks
+from telebib.cli.drafts import nameless
 from telebib.cli.failures import remark
 from telebib.cli.files import NO_MESSAGE, Source, Unreadable, recognised
 from telebib.cli.jobs import Jobs
 from telebib.cli.mass.answer_work import Portion, scan
 from telebib.cli.mass.hashed import Hashed
+from telebib.cli.mass.portfolio_table import CHANGED
 from telebib.cli.progress import Progress
 from telebib.errors import Misuse
-from telebib.findings import COLON, Words, told
+from telebib.findings import COLON, told
 from telebib.mass.duplicates import FINGERPRINT, Mark
 from telebib.mass.processing import Input
 from telebib.read import parts
 
-_CHANGED = Words(
-    en="{name}: the file changed while it was read",
-    nl="{name}: het bestand veranderde terwijl het gelezen werd",
-    fr="{name} : le fichier a changé pendant la lecture",
-    de="{name}: die Datei änderte sich, während sie gelesen wurde",
-)
 _CHUNK = SIZE
 
 
@@ -155,13 +150,20 @@ class Inputs:
                 continue
             name = file.source.name
             befores = _befores(file.seen)
-            for chunk, seen in zip_longest(file.chunks(self.encoding), file.seen):
+            for chunk, seen in zip_longest(self._again(file), file.seen):
                 if chunk is None or seen is None:
                     raise _changed(name)
                 end = place + seen.messages
                 own = {at - place: marks[at] for at in range(place, end) if at in marks}
                 yield Portion(name, chunk, befores(chunk), own)
                 place = end
+
+    def _again(self, file: _File) -> Iterator[Chunk]:
+        """The chunks of a file that was read before; what cannot be read now ends the run."""
+        try:
+            yield from file.chunks(self.encoding)
+        except Unreadable as error:
+            raise Misuse(error.text) from None
 
     def _kept(self, source: Source) -> BinaryIO | None:
         """A copy of what cannot be read twice."""
@@ -174,7 +176,7 @@ class Inputs:
 
     def _temporary(self) -> BinaryIO:
         """A new file that has no name and is gone afterwards."""
-        return cast(BinaryIO, self._open.enter_context(tempfile.TemporaryFile()))
+        return self._open.enter_context(nameless())
 
     def _remark(self, text: str) -> None:
         self.progress.erase()
@@ -190,9 +192,12 @@ def _befores(seen: Sequence[Seen]) -> Callable[[Chunk], Before]:
 
     def of(chunk: Chunk) -> Before:
         nonlocal before, last, is_read
-        # chunks that were read on the way count all from where that began
+        # chunks that were read on the way count all from where that began, and know their envelope
+        # from where one begins or ends among them
         if last is not None and not is_read:
             before = before.after(last)
+        elif last is not None and last.is_enveloped:
+            before = evolve(before, envelope=None)
         last, is_read = next(rest), chunk.is_read
         return before
 
@@ -200,7 +205,7 @@ def _befores(seen: Sequence[Seen]) -> Callable[[Chunk], Before]:
 
 
 def _changed(name: str) -> Misuse:
-    return Misuse(told(_CHANGED, name=name))
+    return Misuse(told(CHANGED, name=name))
 
 
 def _is_special(path: Path) -> bool:

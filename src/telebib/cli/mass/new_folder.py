@@ -1,14 +1,16 @@
 """A folder of results that is there whole or not at all."""
 
 import json
-import secrets
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from telebib.cli.codes.folders import is_vacant
+from telebib.cli.drafts import draft
+from telebib.cli.interrupts import undisturbed
 from telebib.errors import Misuse
 from telebib.findings import Words, told
 
@@ -28,21 +30,30 @@ _OCCUPIED = Words(
 def new_folder(name: str) -> Iterator[Path]:
     """A draft to write files in, which takes the place of the folder when all went well.
 
-    Whatever goes wrong, the draft is gone. Raises Misuse where something stands there already.
+    Only its owner may enter it, as personal data stand in it; an empty folder that was made before
+    keeps its rights. Whatever goes wrong, the draft is gone. Raises Misuse where something stands
+    there already.
     """
     target = Path(name).resolve()
     if not is_vacant(target):
         raise Misuse(told(_OCCUPIED, name=name))
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        with _called(name, draft):
-            draft.mkdir(parents=True)
-            yield draft
+    with _called(name, target), draft(target, partial(_made, target)) as path:
+        if target.exists():
+            path.chmod(stat.S_IMODE(target.stat().st_mode))
+        yield path
+        with undisturbed():
             if target.exists():
                 target.rmdir()
-            draft.rename(target)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+            path.rename(target)
+
+
+def _made(target: Path, path: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        error.filename = str(target)  # a folder above it, which nobody named
+        raise
+    path.mkdir(mode=0o700)
 
 
 def clear_dry_run(folder: Path, listing: str) -> None:
@@ -57,7 +68,7 @@ def clear_dry_run(folder: Path, listing: str) -> None:
 
 
 @contextmanager
-def _called(name: str, draft: Path) -> Iterator[None]:
+def _called(name: str, target: Path) -> Iterator[None]:
     """Name the folder as it was asked for in what goes wrong with it, or with its draft.
 
     What goes wrong with another file meanwhile has its name.
@@ -65,7 +76,8 @@ def _called(name: str, draft: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = Path(str(error.filename)) if error.filename else draft
-        if draft in (place, *place.parents):
+        place = Path(str(error.filename or target))
+        above = (place, *place.parents)
+        if any(each.parent == target.parent and target.name in each.name for each in above):
             error.filename = name
         raise

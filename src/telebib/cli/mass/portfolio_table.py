@@ -19,6 +19,12 @@ from telebib.mass.tables.databases import connected, is_database_url, query_rows
 from telebib.mass.tables.read import read_table
 from telebib.mass.tables.trouble import BadTable, Trouble
 
+CHANGED = Words(
+    en="{name}: the file changed while it was read",
+    nl="{name}: het bestand veranderde terwijl het gelezen werd",
+    fr="{name} : le fichier a changé pendant la lecture",
+    de="{name}: die Datei änderte sich, während sie gelesen wurde",
+)
 _DATABASE = "database"
 _NEEDS_QUERY = Words(
     en="a database is asked with --query SQL",
@@ -64,11 +70,24 @@ def opened_table(name: str, query: str | None) -> Iterator[Table]:
             hashed = Hashed(fp)
             yield Table(read_table(hashed, "<stdin>"), "<stdin>", hashed.digest)
         return
-    with Path(name).open("rb") as file, _said():
+    with _called(name), Path(name).open("rb") as file, _said():
         digest = file_digest(file, "sha256")
         file.seek(0)
         shown = printable(name)  # a name need not be text, and what is listed is
         yield Table(read_table(file, shown), shown, digest)
+        file.seek(0)
+        if file_digest(file, "sha256").digest() != digest.digest():
+            raise Misuse(told(CHANGED, name=shown))
+
+
+@contextmanager
+def _called(name: str) -> Iterator[None]:
+    """Name the table in what goes wrong while it is read: other files are named already."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or name
+        raise
 
 
 @contextmanager

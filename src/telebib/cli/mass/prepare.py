@@ -1,15 +1,13 @@
 """`telebib mass prepare`: the portfolio of a broker -> the messages to the insurers."""
 
-import tempfile
 from datetime import datetime
-from pathlib import Path
 
 import click
 
-from telebib.cli.failures import CLEAN, FOUND
+from telebib.cli.drafts import scratch
+from telebib.cli.failures import CLEAN, FOUND, tell
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.addresses import Address, Recipients
-from telebib.cli.mass.interrupts import told_to_stop
 from telebib.cli.mass.prepare_job import Job
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
@@ -21,6 +19,7 @@ from telebib.findings import LANGUAGES
 from telebib.mass.listing import Listing
 from telebib.mass.prepare import Preparer
 from telebib.mass.processing import Processing
+from telebib.mass.processing_text import lines as record
 from telebib.settings import Settings
 
 _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
@@ -65,7 +64,7 @@ _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
 )
 @click.option("--encoding", type=Charset(), help="The charset. Default: ISO 8859-1.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
-@click.option("--quiet/--no-quiet", help="No summary and no progress.")
+@click.option("--quiet/--no-quiet", help="No record on standard error, no summary, no progress.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -88,10 +87,11 @@ def command(
     standard input, or the URL of a database. OUT gets mass-CODE.edi for each insurer, not-sent.csv,
     and a record of the processing in numbers (processing.json, processing.log). What is not sent is
     listed on standard output too, with its line and the reason: contracts that are not active, and
-    rows or contracts that cannot become a message. Contracts without contact data are sent, and
-    parties who refuse sharing with empty ones.
+    rows or contracts that cannot become a message. The record is told on standard error.
+    Contracts without contact data are sent, and parties who refuse sharing with empty ones.
 
-    OUT holds personal data; the listing holds none but, in not-sent.csv, policy numbers.
+    OUT holds personal data and is its owner's alone; the listing holds none but, in not-sent.csv,
+    policy numbers.
 
     Exit status: 0 done, 1 a row or contract could not be used and is listed, 2 wrong use or
     something that could not be read or written: then nothing was written.
@@ -110,16 +110,14 @@ def command(
         insurer=insurer,
         progress=Progress(language, shows=is_watched() and not quiet),
     )
-    with (
-        told_to_stop(),
-        tempfile.TemporaryDirectory(prefix="telebib-") as folder,
-        Listing.new(Path(folder) / "listing.sqlite", language) as listing,
-    ):
+    with scratch() as folder, Listing.new(folder / "listing.sqlite", language) as listing:
         job.run(portfolio, query, listing, output)
         # OUT stands now, whoever reads this or stops reading
         with lines_to(None) as emit:
             for entry in listing:
                 emit(entry.text)
     if not quiet:
-        click.echo(job.summary(language), err=True)
+        tell(job.summary(language))
+        for line in record(job.processing, language):  # the list stays alone on standard output
+            tell(line)
     ctx.exit(FOUND if job.mistakes else CLEAN)

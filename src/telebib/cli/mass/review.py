@@ -1,16 +1,15 @@
 """`telebib mass review`: what insurers answered beside the portfolio of the broker."""
 
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
+from telebib.cli.drafts import scratch
+from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
 from telebib.cli.files import STDIN, announce_stdin, sources
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.exchange import exchange_settings, is_typed, set_option
-from telebib.cli.mass.interrupts import told_to_stop
 from telebib.cli.mass.portfolio_table import opened_table
 from telebib.cli.mass.review_job import ReviewJob
 from telebib.cli.mass.review_output import FORMS, form_of, write_review
@@ -119,8 +118,7 @@ def command(
     if not quiet:
         announce_stdin(replies, language)
     with ExitStack() as stack:
-        stack.enter_context(told_to_stop())
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="telebib-")))
+        folder = stack.enter_context(scratch())
         stack.enter_context(job.progress)
         with opened_table(portfolio, query) as table:
             rows = job.watched(table.rows, table.name)
@@ -146,7 +144,7 @@ def _tell(job: ReviewJob, *, is_file: bool) -> None:
                 emit(line)
     if is_file and not job.style.personal:
         remark(_MASKED.say(job.style.lang))
-    click.echo(job.summary(), err=True)
+    tell(job.summary())
 
 
 def _form(ctx: click.Context, form: str, output: str | None) -> str:

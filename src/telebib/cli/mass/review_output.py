@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from telebib.cli.mass.whole_file import whole_file
 from telebib.cli.output import lines_to
+from telebib.cli.whole_file import whole_file
 from telebib.jsonline import json_line
 from telebib.mass.review.cells import csv_lines
 from telebib.mass.review.lines import Line, Style
@@ -27,10 +27,10 @@ def write_review(order: Order, style: Style, form: str, output: str | None, fold
     """Write all lines in their order; `folder` takes what is written on the way."""
     found = _marked(order, style)
     if form == "xlsx" and output is not None:
-        with whole_file(output) as fp:
+        with whole_file(output, private=True) as fp:
             write_xlsx(fp, found, style.lang, folder)
         return
-    with lines_to(output) as emit:
+    with lines_to(output, private=True) as emit:
         for number, text in enumerate(_texts(found, style, form)):
             # the mark by which spreadsheet programs know UTF-8; in a pipe it would be in the way
             is_marked = number == 0 and form == "csv" and output not in (None, "-")

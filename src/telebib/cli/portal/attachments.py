@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND, describe, remark
+from telebib.cli.failures import CLEAN, FAILED, FOUND, describe, remark, tell
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
@@ -67,7 +67,7 @@ def command(
     if not quiet:
         size = sum(document.size for document in known)
         said = _SUMMARY.say(language)
-        click.echo(said.format(documents=len(known), size=size, mistakes=len(found)), err=True)
+        tell(said.format(documents=len(known), size=size, mistakes=len(found)))
     ctx.exit(FAILED if len(known) < len(files) else FOUND if found else CLEAN)
 
 

@@ -6,7 +6,7 @@ from datetime import date as calendar
 import click
 from attrs import define, field
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
+from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
 from telebib.cli.files import STDIN, Unreadable, announce_stdin, sources
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
@@ -182,5 +182,5 @@ def command(
         for line in run.lines():
             emit(line)
     if not quiet:
-        click.echo(run.summary(), err=True)
+        tell(run.summary())
     ctx.exit(FAILED if run.unreadable else FOUND if run.incomplete else CLEAN)

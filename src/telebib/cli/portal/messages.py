@@ -1,14 +1,13 @@
 """`telebib portal messages`: forms of a broker's portal -> the messages to the insurers."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 import click
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND
+from telebib.cli.drafts import scratch
+from telebib.cli.failures import CLEAN, FAILED, FOUND, tell
 from telebib.cli.files import STDIN, announce_stdin
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.addresses import Address, Recipients
@@ -125,7 +124,7 @@ def command(
             emit(line)
     if not quiet:
         run.remark_rows()
-        click.echo(run.summary(), err=True)
+        tell(run.summary())
     ctx.exit(FAILED if run.unreadable else FOUND if run.mistakes else CLEAN)
 
 
@@ -134,8 +133,8 @@ def _contracts(
     portfolio: str, query: str | None, listed: Callable[[Trouble], object]
 ) -> Iterator[RecordStore]:
     """The contracts of a portfolio of any size, in a file that is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="telebib-") as folder:
+    with scratch() as folder:
         with opened_table(portfolio, query) as table:
-            store = RecordStore.built(Path(folder), table.rows, listed=listed)
+            store = RecordStore.built(folder, table.rows, listed=listed)
         with store:
             yield store

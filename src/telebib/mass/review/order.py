@@ -8,7 +8,7 @@ from types import TracebackType
 from attrs import define, field
 
 from telebib.identifiers import policy_number
-from telebib.mass.disk import writing
+from telebib.mass import disk
 from telebib.mass.review.lines import Line
 
 _SCHEMA = """
@@ -40,10 +40,8 @@ class Order:
     def in_folder(cls, folder: Path) -> "Order":
         """An empty one, in a file that only its owner can read."""
         path = folder / "review.sqlite"
-        path.touch(mode=0o600, exist_ok=False)
-        with writing(path):
-            database = sqlite3.connect(path, isolation_level=None)
-            database.executescript(_SCHEMA)
+        database = disk.created(path)
+        database.executescript(_SCHEMA)
         return cls(path, database)
 
     def __enter__(self) -> "Order":
@@ -60,13 +58,12 @@ class Order:
 
     def add(self, answers: Iterable[Iterable[Line]]) -> None:
         """The lines of each answer, read to the end; raises OSError when the disk is full."""
-        with writing(self.path):
-            self._database.execute("BEGIN")
-            self._database.executemany(
-                "INSERT INTO lines VALUES (NULL, ?, ?, ?)", self._entries(answers)
-            )
-            self._database.execute("COMMIT")
-            self._database.execute(_LOOK_UP)
+        self._database.execute("BEGIN")
+        self._database.executemany(
+            "INSERT INTO lines VALUES (NULL, ?, ?, ?)", self._entries(answers)
+        )
+        self._database.execute("COMMIT")
+        self._database.execute(_LOOK_UP)
 
     def _entries(self, answers: Iterable[Iterable[Line]]) -> Iterator[tuple[str, int | None, str]]:
         for answer in answers:

@@ -4,10 +4,13 @@ The same lines give the same bytes: the file bears no time. It is written in con
 files of its own in a folder that the caller removes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from attrs import define
 
 from telebib.errors import Misuse
 from telebib.findings import Words, told
@@ -56,12 +59,68 @@ def write_xlsx(fp: BinaryIO, lines: Iterable[Line], lang: str, folder: Path) -> 
         sheet.autofilter(0, 0, last, len(texts.COLUMNS) - 1)
 
 
-def _book(fp: BinaryIO, folder: Path) -> Any:
+@contextmanager
+def _book(fp: BinaryIO, folder: Path) -> Iterator[Any]:
+    """A workbook that is written when all went well; raises OSError when that fails."""
     try:
         import xlsxwriter  # type: ignore[import-untyped]
+        from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
     except ImportError:
         raise Misuse(told(_NEEDED)) from None
-    return xlsxwriter.Workbook(fp, {"constant_memory": True, "tmpdir": str(folder)})
+    target = _Steady(fp)
+    book = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": str(folder)})
+    try:
+        yield book
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from None
+    finally:
+        target.fp = None
+        for sheet in book.worksheets():
+            with suppress(OSError):
+                sheet._opt_close()
+    if target.error is not None:
+        raise target.error
+
+
+@define
+class _Steady:
+    """A file of which a failure is told at the end.
+
+    Told at once, the writer of ZIP files would be given up half way, fail again when Python removes
+    it, and print that.
+    """
+
+    fp: BinaryIO | None
+    error: OSError | None = None
+    place: int = 0
+
+    def write(self, data: bytes) -> int:
+        """As of any file."""
+        self.place += len(data)
+        self._do(lambda fp: fp.write(data))
+        return len(data)
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        """As of any file; a place is counted from the beginning."""
+        self.place = place
+        self._do(lambda fp: fp.seek(place))
+        return place
+
+    def tell(self) -> int:
+        """As of any file."""
+        return self.place
+
+    def flush(self) -> None:
+        """As of any file."""
+        self._do(lambda fp: fp.flush())
+
+    def _do(self, what: Callable[[BinaryIO], object]) -> None:
+        if self.fp is not None and self.error is None:
+            try:
+                what(self.fp)
+            except OSError as error:
+                self.error = error
 
 
 def _write_row(sheet: Any, row: int, texts_: Iterable[str]) -> None:
