@@ -107,6 +107,14 @@ def built() -> telebib.Message:
     )
 
 
+def xml(file: telebib.Interchange) -> bytes:
+    """The file as XML; of one that XML cannot hold the error is looked at elsewhere."""
+    try:
+        return telebib.to_xml(file)
+    except TelebibError:
+        return telebib.to_xml(built())
+
+
 File = telebib.Interchange
 
 # By public name: what it gives of a file, or is made of. Names alone are no function of messages.
@@ -166,6 +174,7 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
         (found, found.text(), found.as_dict())
         for each in file.messages for found in (telebib.explain(each), telebib.explain(each, "nl"))
     ],
+    "from_xml": lambda file, data: telebib.from_xml(xml(file)),
     "grant_of": lambda file, data: grants(),
     "grants_in": lambda file, data: list(map(telebib.grants_in, file.messages)),
     "may_see": lambda file, data: [
@@ -180,6 +189,7 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
     "prepare": lambda file, data: list(telebib.prepare([record()], issued=ISSUED)),
     "read": lambda file, data: file,
     "read_access_request": lambda file, data: requests(),
+    "read_xml": lambda file, data: list(telebib.read_xml(BytesIO(xml(file)))),
     "read_msglib": lambda file, data: telebib.read_msglib(MSGLIB, "msglib.csv"),
     "read_msglib_map": lambda file, data: telebib.read_msglib_map(MAPPING, "map.csv"),
     "returned": lambda file, data: list(map(telebib.returned, file.messages)),
@@ -209,7 +219,8 @@ REACHED = frozenset(
 APART = frozenset(
     """
     Action Code CodeList CodeLists Records Severity Verdict codes completeness shipped
-    validate_apart write BadDefinition Misuse TelebibError UnknownName ValueRefused
+    to_xml validate_apart write write_xml
+    BadDefinition Misuse TelebibError UnknownName Unreadable ValueRefused
     """.split()  # noqa: SIM905
 )
 """What gives no object of its own of a message: enumerations, code lists, a protocol, bytes, the

@@ -131,6 +131,10 @@ WRONG: list[Callable[[], object]] = [
     lambda: telebib.read_msglib_map(f"rule,insurer,code\n{NAME},1,{TEXT}\n".encode(), "m.csv"),
     lambda: telebib.codes("A131")[NAME],
     lambda: telebib.read(NAME),  # type: ignore[arg-type]
+    lambda: telebib.from_xml(f"<{NAME}/>".encode()),
+    lambda: telebib.from_xml(f"<M0410 {NAME}='{EMAIL}'>{NAME}</M0410>".encode()),
+    lambda: telebib.from_xml(f"<M0410>{EMAIL}<{NAME}>&{NAME};</M0410>".encode()),
+    lambda: telebib.to_xml(telebib.read(f"XEH+04'NME+001+{NAME}\0'XET+04'".encode())),
     lambda: telebib.validate(NAME),  # type: ignore[arg-type]
     lambda: telebib.M0410.from_message(NAME),  # type: ignore[arg-type]
     lambda: telebib.explain(NAME),  # type: ignore[arg-type]
