@@ -398,7 +398,7 @@ class _Assembler:
             elif not self.in_message and (
                 len(self.gathered) >= _MAX_OUTSIDE or self.size >= most_bytes
             ):
-                yield from self.close(End.WHOLE)
+                yield from self.close(End.WHOLE, run.terminated)
                 self.continued = True
         if not run.terminated:
             yield from self.close(End.BROKEN, terminated=False)
