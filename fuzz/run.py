@@ -1,11 +1,11 @@
 """Fuzzing with atheris: one target for a given time, or all of them one after another.
 
     python fuzz/run.py reading --seconds 600
-    python fuzz/run.py --all --runs 2000 --seed 1
+    python fuzz/run.py --all --seconds 10 --seed 1
     python fuzz/run.py reading --repeat crash-…        # an input once more, without atheris
 
-The targets are the files of `targets/`; `--corpus DIR` keeps what was found to reach new code, for
-the next run. The exit status is 0 where nothing was found; what was found stands in `--crashes DIR`.
+The targets are the files of `targets/`; `--corpus DIR` keeps what reached new code, for the
+next run. The exit status is 0 where nothing was found; inputs that were stand in `--crashes DIR`.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("target", nargs="?", choices=names())
     parser.add_argument("--all", action="store_true", help="every target, one after another")
-    parser.add_argument("--seconds", type=int, default=60, help="how long (default: 60)")
-    parser.add_argument("--runs", type=int, help="so many inputs, whatever it takes")
-    parser.add_argument("--seed", type=int, help="the same inputs every time, with --runs")
+    parser.add_argument("--seconds", type=int, help="how long at most (default: 60)")
+    parser.add_argument("--runs", type=int, help="how many inputs at most")
+    parser.add_argument("--seed", type=int, help="the same inputs every time")
     parser.add_argument("--corpus", type=Path, help="a folder that is kept for the next run")
     parser.add_argument("--crashes", type=Path, default=Path(), help="where inputs are left")
     parser.add_argument("--repeat", type=Path, nargs="+", metavar="FILE", help="run these inputs")
@@ -84,7 +84,7 @@ def _fuzz(given: argparse.Namespace) -> None:
             "print_final_stats": 1,
             "seed": given.seed,
             "runs": given.runs,
-            "max_total_time": None if given.runs else given.seconds,
+            "max_total_time": given.seconds or (None if given.runs else 60),
         }
         words = [f"-{name}={value}" for name, value in options.items() if value is not None]
         atheris.Setup([sys.argv[0], *words, str(corpus), str(seeds)], chosen.check)

@@ -51,5 +51,9 @@ class Trickle(io.BytesIO):
         self.most = most
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """As of any file, but never more than that."""
-        return super().read(self.most if size is None or size < 0 else min(size, self.most))
+        """As of any file, but no more than that unless all is asked for."""
+        return super().read(size if size is None or size < 0 else min(size, self.most))
+
+    def seekable(self) -> bool:
+        """A pipe is read once."""
+        return False

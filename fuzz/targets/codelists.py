@@ -1,4 +1,4 @@
-"""Code lists of a user (`--codes DIR`): read whole, or refused with file and line; written alike."""
+"""Code lists of a user (`--codes DIR`): read whole or refused with file and line."""
 
 from collections.abc import Iterable
 

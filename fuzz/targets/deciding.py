@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 
 import attrs
 
@@ -62,9 +63,9 @@ def _records(message: Message, *, strangers: bool) -> Iterable[Record | None]:
 
 def check_decision(message: Message, record: Record | None, settings: Settings) -> None:
     """What holds of the decision on a message, whatever it is."""
-    given = {"issued": _ISSUED, "effective": _EFFECTIVE, "error_codes": _CODES}
-    found = telebib.decide(message, record, settings, **given)
-    assert telebib.decide(message, record, settings, **given) == found
+    decide = partial(telebib.decide, issued=_ISSUED, effective=_EFFECTIVE, error_codes=_CODES)
+    found = decide(message, record, settings)
+    assert decide(message, record, settings) == found
     assert found.trace and not any(step.rule for step in found.trace[:-1])
     failed = found.trace[-1].rule is not None
     assert failed == (found.action == "error_return")

@@ -7,7 +7,10 @@ from fuzz import seeds
 from fuzz.target import asked
 from telebib.errors import ValueRefused
 
-_VIEWS = {"M0410": telebib.M0410, "M0124": telebib.M0124}
+_VIEWS: dict[str, type[telebib.M0410 | telebib.M0124]] = {
+    "M0410": telebib.M0410,
+    "M0124": telebib.M0124,
+}
 
 
 def SEEDS() -> Iterable[bytes]:  # noqa: N802
@@ -29,5 +32,7 @@ def check(data: bytes) -> None:
         except ValueRefused:
             continue  # told by the element's name: what does not fit is not written
         assert telebib.read(written.raw, encoding=encoding).messages == (written,)
+        if message.defects:
+            continue  # what closes no group has no place of its own
         again = model.from_message(written)
         assert again.to_message(encoding=encoding).raw == written.raw

@@ -10,7 +10,7 @@ from telebib import Bounds, Message, Part
 
 _BOUNDS = (
     *(Bounds(), Bounds(segment_bytes=40), Bounds(message_segments=5), Bounds(message_bytes=90)),
-    *(Bounds(block_bytes=7), Bounds(block_bytes=1, segment_bytes=9)),
+    *(Bounds(block_bytes=7), Bounds(block_bytes=1, segment_bytes=9, nesting=1)),
 )
 _CHARSETS = (None, None, "utf-8", "iso-8859-1", "cp1252", "ascii")
 

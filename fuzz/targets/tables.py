@@ -1,4 +1,4 @@
-"""PORTFOLIO and RECORDS: each line of a table comes out as a row, or as a trouble that says where."""
+"""PORTFOLIO and RECORDS: each line comes out as a row or as a trouble with its place."""
 
 import io
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ _NAMES = ("portfolio.csv", "records-0097.csv")
 def _workbook(table: bytes) -> bytes:
     import csv
 
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:

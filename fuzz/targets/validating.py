@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from itertools import pairwise
 
 import telebib
 from fuzz import seeds
@@ -12,7 +11,10 @@ from telebib.definitions import profiles
 from telebib.findings import LANGUAGES
 
 _PROFILES = (None, None, *profiles())
-_BOUNDS = (None, None, None, Bounds(segment_bytes=50), Bounds(message_segments=4))
+_BOUNDS = (
+    *(None, None, Bounds(segment_bytes=50), Bounds(message_segments=4)),
+    *(Bounds(message_findings=2), Bounds(segment_elements=2, element_components=1, nesting=1)),
+)
 _SHORT = b"XEH+03+1+0304'XET+03'" * 11
 """So many messages that the fast road begins to learn."""
 
@@ -25,23 +27,18 @@ def check(data: bytes) -> None:
     choice, raw = asked(data)
     profile = _PROFILES[choice % len(_PROFILES)]
     bounds = _BOUNDS[choice // len(_PROFILES) % len(_BOUNDS)]
-    fast, exact = Validator(profile=profile), Validator(profile=profile, fast=False)
-    for each in (raw, _SHORT + raw + raw):
-        found = list(exact.validate(telebib.parts(io.BytesIO(each), bounds=bounds)))
-        assert list(fast.validate_file(io.BytesIO(each), bounds=bounds)) == found
-        assert [f.offset for f in found] == [f.offset for f in _in_file(found, each)]
+    file = raw if choice >= 240 else _SHORT + raw + raw  # which is not learnt from, and which is
+    exact = Validator(profile=profile, fast=False)
+    found = list(exact.validate(telebib.parts(io.BytesIO(file), bounds=bounds)))
+    fast = Validator(profile=profile)
+    assert list(fast.validate_file(io.BytesIO(file), bounds=bounds)) == found
     for finding in found[-20:]:
-        assert all(finding.text(lang) and finding.hint(lang) for lang in LANGUAGES)
-    messages = list(telebib.read(raw))
-    for message in messages[:3]:
-        telebib.explain(message, findings=telebib.validate(message)).text()
-        telebib.completeness(message)
-        assert list(telebib.diff(message, message)) == []
-    for one, other in pairwise(messages[:3]):
-        assert bool(list(telebib.diff(one, other))) == bool(list(telebib.diff(other, one)))
+        check_finding(finding, file)
 
 
-def _in_file(found: Iterable[Finding], data: bytes) -> Iterable[Finding]:
-    """Those that stand within the file, at the places they name."""
-    lines = data.count(b"\n") + data.count(b"\r") + 1
-    return (f for f in found if 0 <= f.offset <= len(data) and f.line <= lines and f.column >= 1)
+def check_finding(finding: Finding, file: bytes) -> None:
+    """It stands within the file, and has words in each language."""
+    lines = file.count(b"\n") + file.count(b"\r") + 1
+    assert 0 <= finding.offset <= len(file)
+    assert 1 <= finding.line <= lines and finding.column >= 1
+    assert all(finding.text(lang) and finding.hint(lang) for lang in LANGUAGES)

@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from telebib.bind import bind as bind
+    from telebib.bounds import Bounds as Bounds
     from telebib.build import build as build
     from telebib.codelists import Code as Code
     from telebib.codelists import CodeList as CodeList
@@ -103,7 +104,6 @@ if TYPE_CHECKING:
     from telebib.portal.observers import grants_in as grants_in
     from telebib.portal.observers import observer_groups as observer_groups
     from telebib.portal.visibility import shown_beyond as shown_beyond
-    from telebib.read import Bounds as Bounds
     from telebib.read import parts as parts
     from telebib.read import read as read
     from telebib.read import stream as stream
@@ -117,6 +117,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "bind": ("bind",),
+    "bounds": ("Bounds",),
     "build": ("build",),
     "codelists": (
         "Code",
@@ -255,7 +256,6 @@ _NAMES = {
     ),
     "portal.visibility": ("shown_beyond",),
     "read": (
-        "Bounds",
         "parts",
         "read",
         "stream",

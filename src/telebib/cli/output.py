@@ -11,6 +11,8 @@ from typing import IO
 
 import click
 
+from telebib.cli.kinds import real
+
 Emit = Callable[[str], None]
 COLORS = ("auto", "always", "never")
 
@@ -47,7 +49,7 @@ def lines_to(target: str | None, *, color: bool = False, private: bool = False) 
         yield partial(click.echo, color=True) if color else print
         sys.stdout.flush()
         return
-    path = Path(target).resolve()
+    path = real(target)
     with _called(target, path):
         # A device or pipe holds nothing to keep; a folder is refused by the system.
         is_kept = path.is_file() or not path.exists()

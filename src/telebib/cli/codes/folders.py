@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from telebib.cli.kinds import real
+
 
 def is_vacant(target: Path) -> bool:
     """Whether nothing stands there, or an empty folder."""
@@ -18,7 +20,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     The folder is made when it is not there. It is copied, the copy is changed, and takes its place
     when that is done: raises OSError, with the folder as it was, when anything fails.
     """
-    place = target.resolve()
+    place = real(target)
     mark = secrets.token_hex(4)
     draft = place.with_name(f".{place.name}.{mark}")
     try:

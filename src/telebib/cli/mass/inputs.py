@@ -18,7 +18,7 @@ from attrs import define, field
 
 from telebib.chunks import SIZE, Before, Chunk, Seen, chunks
 from telebib.cli.failures import remark
-from telebib.cli.files import NO_MESSAGE, Source, Unreadable, recognised
+from telebib.cli.files import NO_MESSAGE, Reading, Source, Unreadable, recognised
 from telebib.cli.jobs import Jobs
 from telebib.cli.mass.answer_work import Portion, scan
 from telebib.cli.mass.hashed import Hashed
@@ -58,11 +58,12 @@ class _File:
             self.kept.seek(0)
             yield self.kept
 
-    def chunks(self, encoding: str | None) -> Iterator[Chunk]:
+    def chunks(self, how: Reading) -> Iterator[Chunk]:
         """The bytes in chunks; raises Misuse when they are others than before."""
         with self.open() as fp:
             hashed = Hashed(fp)
-            yield from chunks(cast(BinaryIO, hashed), encoding=encoding, size=_CHUNK)
+            found = cast(BinaryIO, hashed)
+            yield from chunks(found, encoding=how.encoding, bounds=how.bounds, size=_CHUNK)
         if self.sha256 and self.sha256 != hashed.digest.hexdigest():
             raise _changed(self.source.name)
         self.sha256 = hashed.digest.hexdigest()
@@ -73,7 +74,7 @@ class Inputs:
     """The files of a run. What cannot be read is told once and left out: `unreadable` counts it."""
 
     sources: Iterable[Source | Unreadable]
-    encoding: str | None
+    reading: Reading
     lang: str
     quiet: bool
     progress: Progress
@@ -130,8 +131,10 @@ class Inputs:
                     raise source
                 file.kept = self._kept(source)
                 with file.open() as fp:
-                    next(recognised(source.name, parts(fp, encoding=self.encoding)))
-                for chunk in file.chunks(self.encoding):
+                    how = self.reading
+                    found = parts(fp, encoding=how.encoding, bounds=how.bounds)
+                    next(recognised(source.name, found))
+                for chunk in file.chunks(how):
                     under_way.append(file)
                     is_begun = True
                     yield chunk
@@ -155,7 +158,7 @@ class Inputs:
                 continue
             name = file.source.name
             befores = _befores(file.seen)
-            for chunk, seen in zip_longest(file.chunks(self.encoding), file.seen):
+            for chunk, seen in zip_longest(file.chunks(self.reading), file.seen):
                 if chunk is None or seen is None:
                     raise _changed(name)
                 end = place + seen.messages

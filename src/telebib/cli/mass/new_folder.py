@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from telebib.cli.codes.folders import is_vacant
+from telebib.cli.kinds import real
 from telebib.errors import Misuse
 from telebib.findings import Words, told
 
@@ -30,7 +31,7 @@ def new_folder(name: str) -> Iterator[Path]:
 
     Whatever goes wrong, the draft is gone. Raises Misuse where something stands there already.
     """
-    target = Path(name).resolve()
+    target = real(name)
     if not is_vacant(target):
         raise Misuse(told(_OCCUPIED, name=name))
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.cli.failures import CLEAN, FOUND
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.addresses import Address, Recipients
@@ -14,7 +15,7 @@ from telebib.cli.mass.prepare_job import Job
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
-from telebib.cli.types import Charset
+from telebib.cli.types import Charset, bounds_option
 from telebib.definitions import versions
 from telebib.envelope import Correspondent
 from telebib.findings import LANGUAGES
@@ -64,6 +65,7 @@ _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
     help="The version of M0410. Default: the latest.",
 )
 @click.option("--encoding", type=Charset(), help="The charset. Default: ISO 8859-1.")
+@bounds_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
 @click.option("--quiet/--no-quiet", help="No summary and no progress.")
 @click.pass_context
@@ -79,6 +81,7 @@ def command(
     issued: datetime | None,
     version: str | None,
     encoding: str | None,
+    bounds: Bounds,
     lang: str | None,
     quiet: bool,
 ) -> None:
@@ -105,6 +108,7 @@ def command(
     job = Job(
         preparer=Preparer(issued or datetime.now(), version, encoding or "iso-8859-1"),
         processing=Processing(task="prepare", settings=Settings(), dry_run=dry_run, issued=given),
+        table_bytes=bounds.table_bytes,
         sender=sender,
         recipients=Recipients.of(recipients),
         insurer=insurer,

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
-from telebib.cli.files import STDIN, announce_stdin, sources
+from telebib.cli.files import STDIN, Reading, announce_stdin, sources
+from telebib.cli.kinds import table_file
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.exchange import exchange_settings, is_typed, set_option
 from telebib.cli.mass.interrupts import told_to_stop
@@ -17,7 +19,7 @@ from telebib.cli.mass.review_output import FORMS, form_of, write_review
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
-from telebib.cli.types import Charset, flat, suffixes_option
+from telebib.cli.types import Charset, bounds_option, flat, suffixes_option
 from telebib.findings import LANGUAGES, Words
 from telebib.mass.processing import Processing
 from telebib.mass.processing_text import lines as record
@@ -67,6 +69,7 @@ _MASKED = Words(
     type=Charset(),
     help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
 )
+@bounds_option
 @suffixes_option
 @click.pass_context
 def command(
@@ -84,6 +87,7 @@ def command(
     lang: str | None,
     quiet: bool,
     encoding: str | None,
+    bounds: Bounds,
     suffixes: tuple[tuple[str, ...], ...],
 ) -> None:
     """Put what insurers answered beside your portfolio: what both hold, and what you may do.
@@ -108,11 +112,12 @@ def command(
     form = _form(ctx, form, output)
     settings = exchange_settings(ctx, stated)
     language = lang or from_locale()
-    texts = read_msglib(Path(msglib).read_bytes(), msglib) if msglib else None
-    codes = read_msglib_map(Path(msglib_map).read_bytes(), msglib_map) if msglib_map else None
+    most = bounds.table_bytes
+    texts = read_msglib(table_file(msglib, most), msglib) if msglib else None
+    codes = read_msglib_map(table_file(msglib_map, most), msglib_map) if msglib_map else None
     job = ReviewJob(
         style=Style(language, show_personal_data, texts),
-        encoding=encoding,
+        reading=Reading(encoding, release=True, bounds=bounds),
         progress=Progress(language, shows=is_watched() and not quiet),
         processing=Processing(task="review", settings=settings),
     )
@@ -122,7 +127,7 @@ def command(
         stack.enter_context(told_to_stop())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="telebib-")))
         stack.enter_context(job.progress)
-        with opened_table(portfolio, query) as table:
+        with opened_table(portfolio, query, most) as table:
             rows = job.watched(table.rows, table.name)
             store = stack.enter_context(RecordStore.built(folder, rows, listed=job.listed))
         job.processing.inputs.append(table.input)

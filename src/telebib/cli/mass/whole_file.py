@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import BinaryIO
+
+from telebib.cli.kinds import real
 
 
 @contextmanager
@@ -13,7 +14,7 @@ def whole_file(name: str) -> Iterator[BinaryIO]:
 
     Whatever goes wrong, the draft is gone and the file as it was; OSError names the file.
     """
-    target = Path(name).resolve()
+    target = real(name)
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with draft.open("xb") as fp:
