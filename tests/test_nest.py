@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telebib import Group, Segment
-from telebib.nest import MAX_DEPTH, nest
+from telebib.bounds import USUAL
+from telebib.nest import nest
 
 SEGMENTS = st.sampled_from(
     [
@@ -14,6 +15,8 @@ SEGMENTS = st.sampled_from(
         b"XEH+04", b"XET+04", b"PTY+003", b"COM+003", b"", b"nme",
     ]
 )  # fmt: skip
+
+DEEPEST = USUAL.nesting
 
 
 def segments(text: str) -> list[Segment]:
@@ -113,7 +116,7 @@ def test_flattening_gives_the_same_segments(contents: list[bytes]) -> None:
     assert [id(segment) for segment in tree.root.flatten()] == [id(segment) for segment in given_]
     assert all(0 <= defect.index < len(given_) for defect in tree.defects)
     assert [d.index for d in tree.defects] == sorted(d.index for d in tree.defects)
-    assert depth(tree.root) <= MAX_DEPTH
+    assert depth(tree.root) <= DEEPEST
 
 
 def depth(group: Group) -> int:
@@ -125,17 +128,17 @@ def test_groups_nest_no_deeper_than_a_level_can_say(header: bytes) -> None:
     """Chapter 1: X911 is n1, so nine levels; what lies deeper is read flat."""
     names = [header % level if b"%" in header else header for level in range(1, 2001)]
     tree = nest([Segment(name, offset) for offset, name in enumerate(names)])
-    assert depth(tree.root) == MAX_DEPTH
+    assert depth(tree.root) == DEEPEST
     deep = [defect.index for defect in tree.defects if defect.kind == "deep"]
-    assert deep == list(range(MAX_DEPTH, 2000))
+    assert deep == list(range(DEEPEST, 2000))
 
 
 def test_nine_levels_are_no_defect() -> None:
-    opened = [f"XRH+{level} A" for level in range(1, MAX_DEPTH + 1)]
-    closed = [f"XRT+{level}" for level in range(MAX_DEPTH, 0, -1)]
+    opened = [f"XRH+{level} A" for level in range(1, DEEPEST + 1)]
+    closed = [f"XRT+{level}" for level in range(DEEPEST, 0, -1)]
     nested = nest(segments(" ".join(["XEH", *opened, *closed, "XET"])))
     assert nested.defects == ()
-    assert depth(nested.root) == MAX_DEPTH
+    assert depth(nested.root) == DEEPEST
 
 
 def test_an_absurd_level_breaks_nothing() -> None:

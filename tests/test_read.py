@@ -391,6 +391,16 @@ def test_an_odd_charset_is_refused_or_works(name: str) -> None:
 # --- bounds
 
 
+@pytest.mark.parametrize("strays", [998, 999, 1000, 1999])
+def test_a_file_may_end_in_the_middle_of_the_last_of_many_strays(strays: int) -> None:
+    """Strays are handed out a thousand at a time; no terminator is made up for the last one."""
+    data = b"GIS+A1ZV+2'" * strays + b"GIS+A1ZV"
+    file = telebib.read(data)
+    assert telebib.write(file) == data
+    assert not file.parts[-1].terminated
+    assert "unterminated-segment" in rules(data)
+
+
 @pytest.mark.parametrize("length", [99, 100, 101, 200, 5000])
 @pytest.mark.parametrize("block", [7, 64, 1 << 18])
 def test_a_segment_over_the_bound_is_passed_over(length: int, block: int) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from telebib.as_xml import to_xml as to_xml
     from telebib.as_xml import write_xml as write_xml
     from telebib.bind import bind as bind
+    from telebib.bounds import Bounds as Bounds
     from telebib.build import build as build
     from telebib.codelists import Code as Code
     from telebib.codelists import CodeList as CodeList
@@ -108,7 +109,6 @@ if TYPE_CHECKING:
     from telebib.portal.observers import grants_in as grants_in
     from telebib.portal.observers import observer_groups as observer_groups
     from telebib.portal.visibility import shown_beyond as shown_beyond
-    from telebib.read import Bounds as Bounds
     from telebib.read import parts as parts
     from telebib.read import read as read
     from telebib.read import stream as stream
@@ -126,6 +126,7 @@ _NAMES = {
         "write_xml",
     ),
     "bind": ("bind",),
+    "bounds": ("Bounds",),
     "build": ("build",),
     "codelists": (
         "Code",
@@ -269,7 +270,6 @@ _NAMES = {
     ),
     "portal.visibility": ("shown_beyond",),
     "read": (
-        "Bounds",
         "parts",
         "read",
         "stream",

@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from attrs import define, evolve, field, frozen
 
+from telebib.bounds import USUAL, Bounds
 from telebib.interchange import End, Message, Outside, Part
 from telebib.positions import Position
 from telebib.read import expect_binary, parts
@@ -38,6 +39,7 @@ class Chunk:
     delimiters: Delimiters | None = field(default=None, repr=False)
     encoding: str | None = None
     release: bool = True
+    bounds: Bounds = USUAL
     is_read: bool = False
     read: tuple[Part, ...] = field(default=(), repr=False)
 
@@ -52,6 +54,7 @@ class Chunk:
             delimiters=delimiters,
             encoding=self.encoding,
             release=self.release,
+            bounds=self.bounds,
         )
 
 
@@ -80,6 +83,7 @@ class Before:
                     part.forced_encoding,
                     part.terminated,
                     part.end,
+                    part.bounds,
                     number=self.messages + part.number,
                     envelope=part.envelope or envelope,
                 )
@@ -126,15 +130,18 @@ def chunks(
     *,
     encoding: str | None = None,
     release: bool = True,
+    bounds: Bounds | None = None,
     size: int = SIZE,
     most: int = _MOST,
 ) -> Iterator[Chunk]:
     """The chunks of a binary file in order; their bytes, one after another, are the file.
 
-    `encoding` and `release` are those of `telebib.parts`, `size` is that of a chunk in bytes, and
-    `most` how many are held while no message begins. The same bytes are cut in the same way.
+    `encoding`, `release` and `bounds` are those of `telebib.parts`, `size` is that of a chunk in
+    bytes, and `most` how many are held while no message begins. The same bytes are cut in the same
+    way.
     """
     expect_binary(fp)
+    within = bounds or USUAL
     filled = _Filled(fp)
     data = filled.read(max(size, _ENOUGH))
     if not data:
@@ -148,12 +155,12 @@ def chunks(
         except Exception:
             break  # it is raised again when all that was read before is through
         if not block:
-            yield Chunk(data, known, encoding, release)
+            yield Chunk(data, known, encoding, release, within)
             return
         data += block
         cut = _last_cut(data, searched, stated)
         if cut:
-            yield Chunk(data[:cut], known, encoding, release)
+            yield Chunk(data[:cut], known, encoding, release, within)
             data, known = data[cut:], stated
         elif len(data) > most:
             break
@@ -163,6 +170,7 @@ def chunks(
         delimiters=known,
         encoding=encoding,
         release=release,
+        bounds=within,
     )
     yield from (Chunk(b"", is_read=True, read=some) for some in _some(rest, size))
 

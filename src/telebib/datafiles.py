@@ -91,6 +91,9 @@ def read_folder(folder: Path, suffix: str) -> dict[str, bytes]:
     """
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() == suffix)
+        odd = next((path for path in found if path.exists() and not path.is_file()), None)
+        if odd is not None:
+            raise BadDefinition(f"{odd}: no ordinary file")
         return {path.name: path.read_bytes() for path in found}
     except OSError as error:
         name = error.filename or folder

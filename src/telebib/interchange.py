@@ -11,6 +11,7 @@ from itertools import islice
 
 from attrs import field, frozen
 
+from telebib.bounds import USUAL, Bounds
 from telebib.charsets import detect_encoding
 from telebib.errors import Misuse
 from telebib.groups import Group
@@ -34,7 +35,7 @@ class Part:
     `pieces` are the segments' bytes without their terminators; only the last one of a file may
     lack its terminator (`terminated`). They may be given in one, as the bytes of the part: those
     are cut when somebody asks for the pieces. `forced_encoding` is None unless the reader was told
-    a charset.
+    a charset; `bounds` are those it was read with.
     """
 
     _pieces: tuple[bytes, ...] | bytes = field(repr=False, alias="pieces")
@@ -43,6 +44,7 @@ class Part:
     forced_encoding: str | None = field(default=None, repr=False)
     terminated: bool = field(default=True, repr=False)
     end: End = End.WHOLE
+    bounds: Bounds = field(default=USUAL, repr=False)
     _cut: tuple[bytes, ...] | None = field(default=None, init=False, repr=False)
 
     def __eq__(self, other: object) -> bool:
@@ -163,7 +165,7 @@ class Message(Part):
     @cached_property
     def tree(self) -> Tree:
         """The nested groups and the defects of the nesting."""
-        return nest(self.segments)
+        return nest(self.segments, self.bounds.nesting)
 
     @property
     def root(self) -> Group:

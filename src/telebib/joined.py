@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from attrs import define, evolve, field, frozen
 
+from telebib.bounds import Bounds
 from telebib.chunks import Before, Chunk, Seen, chunks
 from telebib.findings import Finding, Severity
 from telebib.interchange import Message, Part
@@ -42,6 +43,7 @@ def validate_apart(
     validator: Validator | None = None,
     encoding: str | None = None,
     release: bool = True,
+    bounds: Bounds | None = None,
     window: int = WINDOW,
     size: int = SIZE,
 ) -> Iterator[Finding]:
@@ -54,13 +56,13 @@ def validate_apart(
     used = Validator() if validator is None else validator
     asked = Asked.of(used)
     if asked is None:
-        yield from used.validate_file(fp, encoding=encoding, release=release)
+        yield from used.validate_file(fp, encoding=encoding, release=release, bounds=bounds)
         return
     state = pickled(asked)
     under_way: deque[Chunk] = deque()
 
     def handed_over() -> Iterator[_Apart]:
-        for chunk in chunks(fp, encoding=encoding, release=release, size=size):
+        for chunk in chunks(fp, encoding=encoding, release=release, bounds=bounds, size=size):
             under_way.append(chunk)
             yield _Apart(state, None if chunk.is_read else chunk)
 

@@ -10,9 +10,11 @@ from typing import NamedTuple, TypeVar
 from attrs import evolve, field, frozen
 
 from telebib.bind import Bound
+from telebib.bounds import USUAL, Bounds, beyond
 from telebib.forms import Silent
 from telebib.interchange import Message, Part
 from telebib.rule import (
+    BoundedCheck,
     FileCheck,
     MessageCheck,
     MetCheck,
@@ -27,6 +29,9 @@ from telebib.sent import Met
 from telebib.tables import Tables
 
 _Check = TypeVar("_Check")
+OF_FILES = 300
+"""The ranks of checks that see a whole file begin here."""
+
 ALL = range(1 << 62)
 """Every place of a message."""
 
@@ -53,6 +58,7 @@ class Checks:
     """
 
     segments: tuple[Ranked[SegmentCheck], ...] = field(repr=False)
+    bounded: tuple[Ranked[BoundedCheck], ...] = field(repr=False)
     parts: tuple[Ranked[PartCheck], ...] = field(repr=False)
     messages: tuple[Ranked[MessageCheck], ...] = field(repr=False)
     places: tuple[Ranked[PlaceCheck], ...] = field(repr=False)
@@ -77,11 +83,12 @@ class Checks:
                 for check in (rule.segment, rule.tabled and rule.tabled(tables))
                 if check is not None
             ),
+            bounded=tuple((n, rule, rule.bounded) for n, rule in ranked if rule.bounded),
             parts=tuple((100 + n, rule, rule.part) for n, rule in ranked if rule.part),
             messages=tuple((200 + n, rule, rule.message) for n, rule in ranked if rule.message),
             places=tuple((200 + n, rule, rule.place) for n, rule in ranked if rule.place),
             mets=tuple((200 + n, rule, rule.met) for n, rule in ranked if rule.met),
-            files=tuple((300 + n, rule, rule.file) for n, rule in ranked if rule.file),
+            files=tuple((OF_FILES + n, rule, rule.file) for n, rule in ranked if rule.file),
             stated=stated if len(stated) == len(of_segments) else None,
         )
 
@@ -102,13 +109,22 @@ class Checks:
         files_are_stated = all(rule.of_edges for _, rule, _ in self.files)
         return self.parts_are_plain and messages_are_stated and files_are_stated
 
-    def of_segment(self, segment: Segment) -> tuple[Told, ...]:
-        """What is wrong with a segment by itself; of one cut short only how it reads."""
-        return tuple(
+    def of_segment(self, segment: Segment, bounds: Bounds = USUAL) -> tuple[Told, ...]:
+        """What is wrong with a segment by itself; of one cut short only how it reads, and of one
+        beyond the bounds that and no more.
+        """
+        is_beyond = beyond(segment, bounds) != ""
+        found = tuple(
             Told(rank, rule, problem, None)
             for rank, rule, check in self.segments
-            if segment.terminated or rule.family == "reading"
+            if (segment.terminated and not is_beyond) or rule.family == "reading"
             for problem in check(segment)
+        )
+        if not is_beyond:
+            return found
+        checks = self.bounded
+        return found + tuple(
+            Told(n, rule, p, None) for n, rule, check in checks for p in check(segment, bounds)
         )
 
     def of_part(self, part: Part, *, shape: bool) -> Iterator[Told]:

@@ -8,12 +8,9 @@ from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
+from telebib.bounds import USUAL
 from telebib.groups import Group
 from telebib.segments import Segment
-
-MAX_DEPTH = 9
-"""How deep groups may nest: the level is one digit (X911 n1). Deeper XRH segments stay plain
-members of the group they stand in."""
 
 
 @frozen
@@ -22,7 +19,7 @@ class Defect:
 
     Kinds: `unclosed` (an XRH without XRT), `unopened` (an XRT without XRH), `skipped` (a level
     jumps by more than one), `empty` (nothing between XRH and XRT), `padded` (`XRT+01` closes
-    `XRH+1`), `deep` (more than MAX_DEPTH groups in one another).
+    `XRH+1`), `deep` (more groups in one another than may be).
     """
 
     kind: str
@@ -51,6 +48,7 @@ class _Nesting:
     """The groups that are open, outermost first, and the defects so far."""
 
     stack: list[_Open]
+    most: int
     defects: list[Defect] = field(factory=list)
 
     def begin(self, segment: Segment, index: int) -> None:
@@ -58,7 +56,7 @@ class _Nesting:
         stack = self.stack
         level = _level(segment, default=stack[-1].level + 1)
         self.close_unclosed(level)
-        if len(stack) > MAX_DEPTH:
+        if len(stack) > self.most:
             self.defects.append(Defect("deep", index))
             stack[-1].members.append(segment)
             return
@@ -96,15 +94,18 @@ class _Nesting:
         self.stack[-1].members.append(group)
 
 
-def nest(segments: Sequence[Segment]) -> Tree:
-    """Build the tree; `flatten` of its root gives the same segments back, whatever they are."""
+def nest(segments: Sequence[Segment], most: int = USUAL.nesting) -> Tree:
+    """Build the tree; `flatten` of its root gives the same segments back, whatever they are.
+
+    Groups stand in one another `most` deep; deeper XRH stay plain members of the group they are in.
+    """
     first, last = 0, len(segments)
     header = segments[0] if segments and segments[0].tag == "XEH" else None
     trailer = segments[-1] if last > 1 and segments[-1].tag == "XET" else None
     first += header is not None
     last -= trailer is not None
 
-    nesting = _Nesting([_Open(0, header, 0)])
+    nesting = _Nesting([_Open(0, header, 0)], most)
     members = nesting.stack[-1].members  # of the innermost group that is open
     for index in range(first, last):
         segment = segments[index]

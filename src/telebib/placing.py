@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from telebib.findings import Finding, Severity
+from telebib.gathered import first_of, severity_of
 from telebib.interchange import Message, Part
 from telebib.judge import Told
 from telebib.positions import Position
@@ -34,11 +35,13 @@ def placed(
 
     `said` are the rules that speak once in a file, and have; it is added to.
     """
-    raw = part.raw
+    raw, most = part.raw, part.bounds.message_findings
     end = max(len(raw) - 1, 0)
     starts = list(accumulate((len(piece) + 1 for piece in part.pieces), initial=0))
     offsets = [(min(_offset(part, told, starts), end), told) for told in _news(found, said)]
     offsets.sort(key=lambda each: (each[0], each[1].rank))
+    if len(offsets) > most:
+        offsets = first_of(offsets, most, severities)
     position, read = part.start, 0
     for offset, told in offsets:
         # Each place is counted from the one before: a message of many findings stays cheap.
@@ -73,7 +76,7 @@ def _finding(
         message = None  # told of the part as a whole, or of what stands in none
     return Finding(
         rule=rule.id,
-        severity=severities.get(rule.id) or problem.severity or rule.severity,
+        severity=severity_of(told, severities),
         message=message.number if message is not None else None,
         type=message.type or None if message is not None else None,
         segment=index + 1 if message is not None and index is not None else None,

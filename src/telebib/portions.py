@@ -137,7 +137,7 @@ class Looker:
             encoding=chunk.encoding,
             release=chunk.release,
             delimiters=chunk.delimiters,
-            bounds=None,
+            bounds=chunk.bounds,
         )
         found = self._validator.pass_over(
             passage, through=lambda parts: _edges(seen.see(parts), edges)

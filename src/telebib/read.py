@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO, TextIOBase
 from typing import Any, BinaryIO, TypeVar
 
-from attrs import Attribute, define, evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
+from telebib.bounds import USUAL, Bounds
 from telebib.charsets import charset
 from telebib.errors import Misuse
 from telebib.interchange import End, Interchange, Message, Outside, Part
@@ -39,26 +40,6 @@ _BETWEEN = frozenset(tag.encode("ascii") for tag in ENVELOPE_TAGS)
 _SERVICE = _BETWEEN | {b"XEH", b"XET"}
 
 
-def _at_least_one(_: object, attribute: "Attribute[int]", value: int) -> None:
-    if value < 1:
-        raise Misuse(f"{attribute.name}: at least 1")
-
-
-@frozen
-class Bounds:
-    """How much the reader takes before it calls the input broken.
-
-    `segment_bytes`: the length of one segment; `message_segments` and `message_bytes`: the size of
-    one message, or of what is handed out at once outside messages; `block_bytes`: how much is
-    read at a time.
-    """
-
-    segment_bytes: int = field(default=1 << 20, validator=_at_least_one)
-    message_segments: int = field(default=100_000, validator=_at_least_one)
-    message_bytes: int = field(default=1 << 24, validator=_at_least_one)
-    block_bytes: int = field(default=1 << 18, validator=_at_least_one)
-
-
 @frozen
 class _Options:
     """Options of the reader.
@@ -70,7 +51,7 @@ class _Options:
 
     delimiters: Delimiters | None = None
     encoding: str | None = None
-    bounds: Bounds = field(factory=Bounds)
+    bounds: Bounds = USUAL
     release: bool = True
 
 
@@ -132,7 +113,8 @@ def _options(
     delimiters: Delimiters | None, encoding: str | None, bounds: Bounds | None, release: bool
 ) -> _Options:
     forced = charset(encoding) if encoding else None
-    return _Options(delimiters, forced, bounds or Bounds(), release)
+    within = USUAL if bounds is None or bounds == USUAL else bounds  # told from others by `is`
+    return _Options(delimiters, forced, within, release)
 
 
 @define
@@ -163,7 +145,7 @@ class Reader:
         """Whether it reads as most files are read, in the standard's own syntax."""
         options, delimiters = self._assembler.options, self._assembler.delimiters
         is_latin = options.encoding in (None, "iso-8859-1")
-        return is_latin and delimiters == STANDARD and options.bounds == Bounds()
+        return is_latin and delimiters == STANDARD and options.bounds is USUAL
 
     @property
     def block_bytes(self) -> int:
@@ -398,7 +380,7 @@ class _Assembler:
             elif not self.in_message and (
                 len(self.gathered) >= _MAX_OUTSIDE or self.size >= most_bytes
             ):
-                yield from self.close(End.WHOLE)
+                yield from self.close(End.WHOLE, run.terminated)
                 self.continued = True
         if not run.terminated:
             yield from self.close(End.BROKEN, terminated=False)
@@ -444,12 +426,14 @@ class _Assembler:
         **more: Any,
     ) -> _P:
         """Make a part where the one before it ended."""
+        options = self.options
         part = kind(
             pieces if isinstance(pieces, bytes) else tuple(pieces),
             self.position,
             self.delimiters,
-            self.options.encoding,
+            options.encoding,
             terminated,
+            bounds=options.bounds,
             **more,
         )
         raw = part.raw

@@ -10,6 +10,7 @@ from typing import Protocol
 from attrs import field, frozen
 
 from telebib.bind import Bound, Place
+from telebib.bounds import Bounds
 from telebib.findings import Param, Severity, Words
 from telebib.forms import Silent
 from telebib.interchange import Part
@@ -17,6 +18,7 @@ from telebib.segments import Segment
 from telebib.sent import Met
 from telebib.tables import Tables
 
+BoundedCheck = Callable[[Segment, Bounds], Iterable["Problem"]]
 SegmentCheck = Callable[[Segment], Iterable["Problem"]]
 PartCheck = Callable[[Part], Iterable["Problem"]]
 MessageCheck = Callable[[Bound], Iterable["Problem"]]
@@ -63,10 +65,11 @@ class Rule:
     """One rule; the file of the rule is its manual page.
 
     Its checks: `segment` sees each segment by itself and depends on nothing else; `tabled` is made
-    for one run and its tables and sees the same; `part` sees a message or what stands outside;
-    `message` a message with its definition and profile; `place` one place of it at a time, the
-    message level or a group, and no values but those that its definition or process asks for;
-    `met` a message of a run that resembles an earlier one; `file` makes a check for one file.
+    for one run and its tables and sees the same; `bounded` sees the same of a segment beyond the
+    bounds it was read with; `part` sees a message or what stands outside; `message` a message with
+    its definition and profile; `place` one place of it at a time, the message level or a group, and
+    no values but those that its definition or process asks for; `met` a message of a run that
+    resembles an earlier one; `file` makes a check for one file.
 
     What it states of itself, so that not all has to be looked at again and again (`telebib.fast`):
 
@@ -102,6 +105,7 @@ class Rule:
     text: Words | Mapping[str, Words] = field(repr=False)
     hint: Words | Mapping[str, Words] = field(repr=False)
     segment: SegmentCheck | None = field(default=None, repr=False)
+    bounded: BoundedCheck | None = field(default=None, repr=False, kw_only=True)
     tabled: Callable[[Tables], SegmentCheck] | None = field(default=None, repr=False)
     part: PartCheck | None = field(default=None, repr=False)
     message: MessageCheck | None = field(default=None, repr=False)

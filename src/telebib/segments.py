@@ -122,6 +122,10 @@ def ends_released(piece: AnyStr, release: AnyStr) -> bool:
     return (len(piece) - len(piece.rstrip(release))) % 2 == 1
 
 
+_BLANK = ("",)
+"""The components of an empty element; a hostile segment holds a million of them."""
+
+
 @define(eq=False, repr=False)
 class _Unfrozen:
     """What a segment is made of: see Segment."""
@@ -239,7 +243,7 @@ class Segment(_Unfrozen):
         text = bare.decode(self.encoding, "surrogateescape")
         _, *elements = text.split(delimiters.element_text)
         component = delimiters.component_text
-        found = tuple([tuple(element.split(component)) for element in elements])
+        found = tuple([tuple(e.split(component)) if e else _BLANK for e in elements])
         if len(content) <= _KNOWN_LENGTH and delimiters is STANDARD and content.isascii():
             if len(_known_elements) >= _KNOWN:
                 _known_elements.clear()

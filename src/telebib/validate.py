@@ -8,20 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO, NamedTuple, cast
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from telebib import definitions
 from telebib.bind import Bound, bind
+from telebib.bounds import LARGEST, USUAL, Bounds
 from telebib.errors import Misuse, UnknownName
 from telebib.fast.codes import Full
 from telebib.fast.known import Known, sent_like
 from telebib.fast.passage import Passage, is_binary_file, without_breaks
 from telebib.fast.verdicts import Verdict
 from telebib.findings import Finding, Severity
+from telebib.gathered import PASSED_OVER, Gathered, limited
 from telebib.interchange import End, Interchange, Message, Outside, Part
 from telebib.judge import Checks, Ranked, Told, numbered, unplaced
 from telebib.placing import Placed, placed
-from telebib.read import Bounds
 from telebib.rule import FileCheck, Rule
 from telebib.rules import RULES
 from telebib.segments import STANDARD, Delimiters, Segment, split
@@ -101,13 +102,16 @@ def _is_tables(_: object, __: object, tables: Tables | None) -> None:
         raise Misuse("tables: telebib.Tables(codes=…)")
 
 
-@frozen
+@define
 class Course:
-    """A file on its way: its number in the run, the checks that remember, what was said once."""
+    """A file on its way: its number in the run, the checks that remember, what was said once, and
+    how much was found in the run of segments outside messages that it is at.
+    """
 
     number: int = 0
     checks: Sequence[Ranked[FileCheck]] = ()
     said: set[str] = field(factory=set)
+    strays: int = 0
 
 
 class _Seen(NamedTuple):
@@ -308,8 +312,9 @@ class Validator:
             self._seen = None
         elif isinstance(part, Message) and part.header.terminated:
             told, text = self._of_message(part, in_file=course.number > 0)
+            course.strays = 0
         elif not (isinstance(part, Outside) and part.end is End.CUT):
-            told += self._of_outside(part)  # a slice of an endless segment is no text to be read
+            told += self._of_strays(part, course)  # a slice of an endless segment is no text
         told += _of_file(part, course)
         if told:
             yield from self._findings(part, told, course.said, text)
@@ -319,20 +324,33 @@ class Validator:
         told = list(seen.verdict.told)
         if seen.verdict.release or seen.met is not None:
             bound = seen.verdict.alike(seen.message)
-            told += self._checks.of_message(bound, asks_release=seen.verdict.release)
+            told += self._of_values(bound, asks_release=seen.verdict.release)
             told += self._again(bound, seen.met)
         return told
+
+    def _of_strays(self, part: Part, course: Course) -> list[Told]:
+        """What is wrong with what stands outside messages; of a long run of it the first."""
+        before = course.strays if isinstance(part, Outside) and part.continued else 0
+        if before > part.bounds.message_findings:
+            course.strays = LARGEST
+            return [] if before == LARGEST else [PASSED_OVER]
+        found = list(self._of_outside(part))
+        course.strays = before + len(found)
+        return found
 
     def _of_outside(self, part: Part) -> Iterator[Told]:
         """What is wrong with what stands outside messages, or with the beginning of one."""
         yield from self._of_segments(part)
         yield from self._checks.of_part(part, shape=True)
-        yield from self._checks.of_part(part, shape=False)
+        yield from self._of_bytes(part)
 
-    def _of_segments(self, part: Part) -> Iterator[Told]:
+    def _of_segments(self, part: Part) -> list[Told]:
+        found = Gathered(part.bounds.message_findings, self.severities)
         for index, segment in enumerate(part.segments):
-            for told in self._of_segment(segment)[0]:
-                yield told._replace(segment=index)
+            told, _ = self._of_segment(segment, part.bounds)
+            if told:
+                found.add(index, told)
+        return found.all()
 
     def _of_message(self, message: Message, *, in_file: bool) -> tuple[list[Told], str | None]:
         """What is wrong with a message, and, in a file, with its being there again; its codes."""
@@ -343,15 +361,24 @@ class Validator:
                 return self._remembered(message, in_file=in_file)
             except Full:
                 self._known.clear()
-        of_segments = list(self._of_segments(message))
-        return of_segments + list(self._exactly(message, in_file=in_file)), None
+        return self._of_segments(message) + list(self._exactly(message, in_file=in_file)), None
+
+    def _of_bytes(self, part: Part) -> Iterator[Told]:
+        """What is wrong with a part that its shape does not show, within its bounds."""
+        found = self._checks.of_part(part, shape=False)
+        return limited(found, part.bounds.message_findings, self.severities)
+
+    def _of_values(self, bound: Bound, *, asks_release: bool = True) -> Iterator[Told]:
+        """The same with its definition."""
+        found = self._checks.of_message(bound, asks_release=asks_release)
+        return limited(found, bound.message.bounds.message_findings, self.severities)
 
     def _exactly(self, message: Message, *, in_file: bool) -> Iterator[Told]:
         """What is wrong with a message that resembles no other, its segments apart."""
         bound = self._bound(message)
-        yield from self._checks.of_part(message, shape=False)
+        yield from self._of_bytes(message)
         yield from (told for _, told in self._checks.of_shape(bound))
-        yield from self._checks.of_message(bound)
+        yield from self._of_values(bound)
         if in_file and self._checks.mets:
             yield from self._again(bound, self._met(sent(bound), message.number))
 
@@ -363,9 +390,9 @@ class Validator:
             return told + list(self._exactly(message, in_file=in_file)), None
         told += verdict.told
         if not (is_plain and self._checks.parts_are_plain):
-            told += self._checks.of_part(message, shape=False)
+            told += self._of_bytes(message)
         bound = verdict.alike(message)
-        told += self._checks.of_message(bound, asks_release=verdict.release)
+        told += self._of_values(bound, asks_release=verdict.release)
         if in_file and self._checks.mets:
             kept = sent_like(verdict, message.raw) if is_plain else sent(bound)
             told += self._again(bound, self._met(kept, message.number))
@@ -389,10 +416,10 @@ class Validator:
     def _codes(self, message: Message) -> tuple[str, list[Told], bool]:
         """The codes of a message, what is wrong with its segments, and whether all are plain."""
         codes: list[str] = []
-        found: list[Told] = []
-        encoding, delimiters = message.encoding, message.delimiters
-        is_usual = delimiters == STANDARD and encoding == "iso-8859-1"
-        reading = None if is_usual else (delimiters, encoding)
+        encoding, delimiters, bounds = message.encoding, message.delimiters, message.bounds
+        found = Gathered(bounds.message_findings, self.severities)
+        is_usual = delimiters == STANDARD and encoding == "iso-8859-1" and bounds is USUAL
+        reading = None if is_usual else (delimiters, encoding, bounds)
         pieces, of_shape = self._known.pieces, self._known.codes.of_shape
         offset, is_plain = message.start.offset, is_usual
         for index, piece in enumerate(message.pieces):
@@ -405,22 +432,24 @@ class Validator:
             code = pieces.code(bare) if is_usual else None
             if code is None:
                 segment = Segment(bare, offset, delimiters, encoding)
-                told, seen = self._of_segment(segment)
+                told, seen = self._of_segment(segment, bounds)
                 code = of_shape(seen, reading)
-                found += [each._replace(segment=index) for each in told]
+                if told:
+                    found.add(index, told)
                 is_known = not told and is_usual and pieces.learn(segment, code)
                 is_plain = is_plain and is_known
             codes.append(code)
             offset += len(piece) + 1
-        return "".join(codes), found, is_plain
+        return "".join(codes), found.all(), is_plain
 
-    def _of_segment(self, segment: Segment) -> _Judged:
+    def _of_segment(self, segment: Segment, bounds: Bounds) -> _Judged:
         """What is wrong with a segment by itself, and its shape."""
-        reading = segment.encoding, segment.delimiters, segment.terminated
+        within = None if bounds is USUAL else bounds  # whose hash takes longer
+        reading = segment.encoding, segment.delimiters, segment.terminated, within
         memo = self._memo.setdefault(reading, {})
         found = memo.get(segment.content)
         if found is None:
-            told = tuple(map(unplaced, self._checks.of_segment(segment)))
+            told = tuple(map(unplaced, self._checks.of_segment(segment, bounds)))
             found = told, shape(segment)
             if len(memo) >= _MEMO_SIZE:
                 memo.clear()

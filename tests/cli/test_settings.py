@@ -273,7 +273,8 @@ def test_every_key_of_validate_is_an_option_of_its_kind() -> None:
         flag = KEYS[key] is Kind.FLAG
         assert option.is_flag == flag, key
         assert bool(option.secondary_opts) == flag, f"--{key} cannot be taken back"
-        assert option.multiple == (key in ("select", "ignore", "severity", "suffixes")), key
+        several = ("bounds", "select", "ignore", "severity", "suffixes")
+        assert option.multiple == (key in several), key
 
 
 def test_help_and_completion_work_beside_a_broken_file(folder: Path) -> None:

@@ -507,7 +507,7 @@ def test_a_missing_file_is_one_line_and_the_others_are_checked(
         (b"<?xml version='1.0'?><M0410/>", "looks like XML"),
         (b"\xef\xbb\xbf\r\n<M0410 xmlns='x'/>", "looks like XML"),
         (b'{"message": 1}', "looks like JSON"),
-        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", "looks like a binary file"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", "this is an archive (ZIP)"),
         (bytes(range(256)) * 40, "looks like a binary file"),
         (b"Dear Sir,\nit's about 'the policy'.\n", "this is no Telebib2 file"),
         (b"policy_number;last_name\nVB1;X\n" * 5000, "this is no Telebib2 file"),

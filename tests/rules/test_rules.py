@@ -216,10 +216,21 @@ def test_hints_have_the_variants_of_the_texts(rule: Rule) -> None:
         assert set(rule.hint) == set(rule.text)
 
 
+SMALL = Bounds(
+    segment_bytes=250,
+    message_segments=100,
+    segment_elements=30,
+    element_components=30,
+    message_findings=30,
+)
 DEEP = "".join(f"XRH+{level}'" for level in range(1, 11))
 MORE: dict[tuple[str, str], str] = {
     ("bound-exceeded", "segment"): CLEAN + "FTX+018+" + "x" * 300 + "'",
     ("bound-exceeded", "message"): CLEAN.replace("XRT+1'XET", "COM+003'" * 90 + "XRT+1'XET"),
+    ("bound-exceeded", "elements"): CLEAN.replace("COM+009'", f"COM+009{'+x' * 31}'"),
+    ("bound-exceeded", "components"): CLEAN.replace("COM+009'", f"COM+009:{':x' * 31}'"),
+    ("bound-exceeded", "findings"): CLEAN.replace("COM+009'", "COM+009:x'" * 40),
+    ("bound-exceeded", "outside"): "x1'" * 2500,
     ("bound-exceeded", "nesting"): wrapped(f"XEH+03+1+0304'{DEEP}XET+03'"),
     ("line-break", "between"): CLEAN.replace("RFF+001", "\nRFF+001"),
     ("line-break", "inside"): CLEAN.replace("Brussel", "Brus\nsel"),
@@ -278,7 +289,7 @@ MORE: dict[tuple[str, str], str] = {
 def shown(rule: Rule) -> list[Finding]:
     """Findings of a rule: of its bad example, and of one file for each variant of its text."""
     more = [text for (rule_id, _), text in MORE.items() if rule_id == rule.id]
-    bounds = Bounds(segment_bytes=250, message_segments=100)
+    bounds = SMALL
     examples = (rule.bad, *more)
     return [f for text in examples for f in found(text, bounds, rule) if f.rule == rule.id]
 
@@ -294,7 +305,7 @@ def test_every_variant_of_a_text_is_said_by_some_file(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "variant"), MORE)
 def test_a_file_made_for_a_variant_shows_it(rule: str, variant: str) -> None:
-    bounds = Bounds(segment_bytes=250, message_segments=100)
+    bounds = SMALL
     own = next(r for r in RULES if r.id == rule)
     spoken = [f.words for f in found(MORE[rule, variant], bounds, own) if f.rule == rule]
     assert texts(own.text)[variant] in spoken

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.cli import completeness_lines
 from telebib.cli.failures import CLEAN, FAILED, remark
 from telebib.cli.files import (
@@ -72,6 +73,7 @@ def command(
     output: str | None,
     encoding: str | None,
     release: bool,
+    bounds: Bounds,
     suffixes: tuple[tuple[str, ...], ...],
     stdin_filename: str,
 ) -> None:
@@ -91,7 +93,7 @@ def command(
     progress = Progress(language, shows=is_watched() and not quiet)
     tally = Tally(process)
     failed = False
-    reading = Reading(encoding, release=release)
+    reading = Reading(encoding, release=release, bounds=bounds)
     with progress:
         for source in sources(files, flat(suffixes), stdin_filename):
             try:
@@ -117,7 +119,8 @@ def _counted(
         raise source
     before = tally.messages
     with source.open() as fp:
-        read = parts(fp, release=reading.release, encoding=reading.encoding)
+        how = reading
+        read = parts(fp, release=how.release, encoding=how.encoding, bounds=how.bounds)
         for part in recognised(source.name, read):
             if isinstance(part, Message):
                 tally.add(part)

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from telebib.bounds import Bounds
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark
 from telebib.cli.files import STDIN, Source, Unreadable, recognised
 from telebib.cli.languages import Spoken, from_locale
 from telebib.cli.output import lines_to
+from telebib.cli.types import bounds_option
 from telebib.diff import Change, diff
 from telebib.findings import COLON, LANGUAGES, Words
 from telebib.interchange import Message
@@ -36,6 +38,7 @@ _ONLY = Words(
 @click.option("--show-personal-data", is_flag=True, help="Show values that are masked otherwise.")
 @click.option("--output", metavar="FILE", help="Write the changes there, whole or not at all.")
 @click.option("--encoding", help="The charset of both files.")
+@bounds_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -46,6 +49,7 @@ def command(
     show_personal_data: bool,
     output: str | None,
     encoding: str | None,
+    bounds: Bounds,
 ) -> None:
     """Say what differs between the messages of A and B, by path, old -> new.
 
@@ -64,7 +68,7 @@ def command(
             lines_to(output, private=show_personal_data) as emit,
             ExitStack() as stack,
         ):
-            old, new = (_messages(stack, name, encoding) for name in (a, b))
+            old, new = (_messages(stack, name, encoding, bounds) for name in (a, b))
             for number, (first, second) in enumerate(zip_longest(old, new), 1):
                 if first is None or second is None:
                     lines = iter([style.lone(number, b if first is None else a)])
@@ -79,10 +83,12 @@ def command(
     ctx.exit(FOUND if found else CLEAN)
 
 
-def _messages(stack: ExitStack, name: str, encoding: str | None) -> Iterator[Message]:
+def _messages(
+    stack: ExitStack, name: str, encoding: str | None, bounds: Bounds
+) -> Iterator[Message]:
     path = None if name == STDIN else Path(name)
     fp = stack.enter_context(Source(name, path).open())
-    for part in recognised(name, parts(fp, encoding=encoding)):
+    for part in recognised(name, parts(fp, encoding=encoding, bounds=bounds)):
         if isinstance(part, Message):
             yield part
 

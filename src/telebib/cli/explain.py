@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 from attrs import define, field
 
+from telebib.bounds import Bounds
 from telebib.cli import completeness_lines
 from telebib.cli.failures import CLEAN, FAILED, remark
 from telebib.cli.files import (
     NO_MESSAGE,
     STDIN,
+    Reading,
     Source,
     Unreadable,
     announce_stdin,
@@ -20,6 +22,7 @@ from telebib.cli.files import (
     recognised,
     sources,
 )
+from telebib.cli.kinds import table_bytes
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
@@ -59,8 +62,7 @@ class _Run:
     tables: Tables
     msglib: Msglib | None
     validator: Validator | None
-    encoding: str | None
-    release: bool
+    reading: Reading
     only: int | None
     names: bool
     quiet: bool
@@ -86,7 +88,8 @@ class _Run:
 
     def _read(self, source: Source) -> Iterator[Message]:
         with source.open() as fp:
-            found = parts(fp, release=self.release, encoding=self.encoding)
+            how = self.reading
+            found = parts(fp, release=how.release, encoding=how.encoding, bounds=how.bounds)
             for part in recognised(source.name, found):
                 if isinstance(part, Message) and self.only in (None, part.number):
                     yield part
@@ -180,6 +183,7 @@ def command(
     output: str | None,
     encoding: str | None,
     release: bool,
+    bounds: Bounds,
     suffixes: tuple[tuple[str, ...], ...],
     stdin_filename: str,
 ) -> None:
@@ -197,7 +201,9 @@ def command(
         raise click.UsageError("only one of the two can be standard input")
     language = lang or from_locale()
     try:
-        table = read_msglib(_bytes(msglib), msglib) if msglib is not None else None
+        table = (
+            read_msglib(_bytes(msglib, bounds.table_bytes), msglib) if msglib is not None else None
+        )
     except Unreadable as error:
         remark(error.text(language))
         ctx.exit(FAILED)
@@ -210,8 +216,7 @@ def command(
         tables=tables,
         msglib=table,
         validator=Validator(profile=process, tables=tables) if findings else None,
-        encoding=encoding,
-        release=release,
+        reading=Reading(encoding, release, bounds),
         only=only,
         names=len(files) > 1 or any(is_folder(Path(name)) for name in files),
         quiet=quiet,
@@ -226,9 +231,9 @@ def command(
     ctx.exit(FAILED if run.failed else CLEAN)
 
 
-def _bytes(name: str) -> bytes:
+def _bytes(name: str, most: int) -> bytes:
     with Source(name, None if name == STDIN else Path(name)).open() as fp:
-        return fp.read(-1)
+        return table_bytes(fp, name, most)
 
 
 def _width(output: str | None) -> int:

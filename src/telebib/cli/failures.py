@@ -23,6 +23,11 @@ _SYSTEM: Mapping[int, tuple[str, str, str]] = {
     errno.EEXIST: ("dat bestaat al", "cela existe déjà", "das gibt es schon"),
     errno.EIO: ("lees- of schrijffout", "erreur d'entrée-sortie", "Ein- oder Ausgabefehler"),
     errno.EISDIR: ("dat is een map", "c'est un dossier", "das ist ein Ordner"),
+    errno.ELOOP: (
+        "de koppelingen lopen rond",
+        "les liens tournent en rond",
+        "die Links führen im Kreis",
+    ),
     errno.ENAMETOOLONG: ("de naam is te lang", "le nom est trop long", "der Name ist zu lang"),
     errno.ENOENT: (
         "dat bestand of die map bestaat niet",

@@ -10,7 +10,10 @@ from typing import IO, BinaryIO, cast
 
 from attrs import field, frozen
 
+from telebib.archives import PACKED, START, archive_form
+from telebib.bounds import USUAL, Bounds
 from telebib.cli.failures import describe, remark
+from telebib.cli.kinds import real, what_else
 from telebib.findings import COLON, Words
 from telebib.interchange import Part
 
@@ -79,6 +82,12 @@ _NOISE = Words(
 )
 
 
+_LINK = Words(
+    en="a link that leads out of the folder is not followed; name the file itself",
+    nl="een koppeling die uit de map leidt wordt niet gevolgd; noem het bestand zelf",
+    fr="un lien qui mène hors du dossier n'est pas suivi ; nommez le fichier lui-même",
+    de="einem Link aus dem Ordner hinaus wird nicht gefolgt; nennen Sie die Datei selbst",
+)
 _UTF_16 = Words(
     en="no segment found: it looks like UTF-16; save it as ISO 8859-1",
     nl="geen segment gevonden: het lijkt op UTF-16; bewaar het als ISO 8859-1",
@@ -115,6 +124,7 @@ class Reading:
 
     encoding: str | None
     release: bool
+    bounds: Bounds = USUAL
 
 
 @frozen
@@ -133,6 +143,8 @@ class Source:
             yield cast(BinaryIO, _Guarded(self.name, sys.stdin.buffer))
             return
         try:
+            if (words := what_else(self.path)) is not None:
+                raise Unreadable(self.name, words)
             fp = self.path.open("rb", buffering=0)  # a buffer would lose what a failing read gave
         except FileNotFoundError:
             raise Unreadable(self.name, _NO_FILE) from None
@@ -201,9 +213,14 @@ def is_folder(path: Path) -> bool:
 
 def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Source | Unreadable]:
     failed: list[OSError] = []
-    for root, _, files in os.walk(folder, onerror=failed.append):
-        paths = (Path(root, file) for file in files if file.lower().endswith(suffixes))
-        yield from (Source(str(path), path) for path in paths)
+    inside = real(folder)
+    for root, folders, files in os.walk(folder, onerror=failed.append):
+        wanted = (file for file in files if file.lower().endswith(suffixes))
+        for path in (Path(root, name) for name in (*folders, *wanted)):
+            if path.is_symlink() and not real(path).is_relative_to(inside):
+                yield Unreadable(str(path), _LINK)
+            elif path.name in files:
+                yield Source(str(path), path)
     yield from (_refusal(str(error.filename or folder), error) for error in failed)
 
 
@@ -218,6 +235,8 @@ def recognised(name: str, parts: Iterable[Part]) -> Iterator[Part]:
         if known:
             yield part
             continue
+        if not waiting and (form := archive_form(part.raw[:START])):
+            raise Unreadable(name, PACKED, form=form)
         waiting.append(part)
         if any(segment.is_plausible for segment in part.segments):
             known = True

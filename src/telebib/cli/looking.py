@@ -120,7 +120,9 @@ class Shared:
         """The chunks of a file in which a segment was found; else Unreadable says what it is."""
         how = self.reading
         with source.open() as fp:
-            rest = chunks(fp, encoding=how.encoding, release=how.release, size=_CHUNK)
+            rest = chunks(
+                fp, encoding=how.encoding, release=how.release, bounds=how.bounds, size=_CHUNK
+            )
             begun: list[Chunk] = []
             next(recognised(source.name, _parts(rest, begun)))
             yield from chain(begun, rest)

@@ -79,6 +79,7 @@ class Run:
                 fp,
                 release=self.reading.release,
                 encoding=self.reading.encoding,
+                bounds=self.reading.bounds,
                 passed=passed,
                 through=partial(recognised, source.name),
             )

@@ -8,7 +8,8 @@ of all this: what is set comes in as if it were typed.
 
 A flag should have its opposite (`--strict/--no-strict`), so that the command line can take back
 what a file says. An option of kind LIST is `multiple=True` or takes names divided by blanks. One of
-kind TABLE is `multiple=True` with `callback=on_top`: what is stated weaker stays, entry by entry.
+kind TABLE or NUMBERS is `multiple=True` with `callback=on_top`: what is stated weaker stays, entry
+by entry.
 """
 
 import os
@@ -20,7 +21,7 @@ import click
 from click.core import ParameterSource
 
 from telebib.cli.languages import Spoken, speak, spoken
-from telebib.cli.settings_file import KEYS, Kind, Plain, nearest
+from telebib.cli.settings_file import KEYS, TABLES, Kind, Plain, nearest
 from telebib.errors import Misuse, TelebibError
 from telebib.masking import printable
 
@@ -62,7 +63,7 @@ def _settle(ctx: click.Context, param: click.Parameter, isolated: bool) -> None:
         for option in ctx.command.params:
             if f"--{key}" in option.opts and (value := _value(where, option, plain, ctx)) != ():
                 name = str(option.name)
-                if KEYS[key] is Kind.TABLE:
+                if KEYS[key] in TABLES:
                     value = (*settings.get(name, ()), *value)
                 settings[name] = value
     ctx.default_map = settings
@@ -77,7 +78,7 @@ def _stated() -> Iterator[tuple[str, str, Plain]]:
     for key, kind in KEYS.items():
         name = PREFIX + key.upper().replace("-", "_")
         if text := os.environ.get(name):
-            listed = kind in (Kind.LIST, Kind.TABLE)
+            listed = kind in (Kind.LIST, *TABLES)
             yield name, key, tuple(re.split(r"[,\s]+", text.strip())) if listed else text
 
 

@@ -24,10 +24,14 @@ class Kind(Enum):
     LIST = "a list of texts"
     PATH = "the name of a file or folder"
     TABLE = "a table of texts"
+    NUMBERS = "a table of whole numbers"
     LATER = "a table"  # its command reads it by itself
 
 
+TABLES = Kind.TABLE, Kind.NUMBERS
+
 KEYS: Mapping[str, Kind] = {
+    "bounds": Kind.NUMBERS,
     "codes": Kind.PATH,
     "color": Kind.TEXT,
     "encoding": Kind.TEXT,
@@ -122,8 +126,9 @@ def _plain(kind: Kind, value: object, folder: Path) -> Plain | None:
         return value
     if kind is Kind.LIST and isinstance(value, list):
         return tuple(value) if all(isinstance(each, str) for each in value) else None
-    if kind is Kind.TABLE and isinstance(value, dict):
-        stated = tuple(f"{key}={each}" for key, each in value.items() if isinstance(each, str))
+    if kind in TABLES and isinstance(value, dict):
+        wanted = str if kind is Kind.TABLE else int
+        stated = tuple(f"{key}={each}" for key, each in value.items() if type(each) is wanted)
         return stated if len(stated) == len(value) else None
     return () if kind is Kind.LATER and isinstance(value, dict) else None
 

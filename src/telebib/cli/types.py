@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.charsets import charset
 from telebib.cli.files import SUFFIXES
+from telebib.cli.settings import on_top
 from telebib.selection import Stated, checked, stated_severity
 
 if TYPE_CHECKING:
@@ -58,8 +60,39 @@ suffixes_option = click.option(
 )
 
 
+class BoundOf(Type):
+    """NAME=NUMBER; gives the two."""
+
+    name = "name=number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int]:
+        """As of any type of click."""
+        if isinstance(value, tuple):  # a setting that was converted before
+            return str(value[0]), int(value[1])
+        name, there, number = (part.strip() for part in str(value).partition("="))
+        if not there or not number.isascii() or not number.isdigit() or len(number) > 10:
+            self.fail("a bound is NAME=NUMBER, such as nesting=9", param, ctx)
+        return name, int(number)
+
+
+def _bounds(ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -> Bounds:
+    return Bounds.of(dict(on_top(ctx, param, value)))
+
+
+bounds_option = click.option(
+    "--bounds",
+    metavar="NAME=NUMBER",
+    type=BoundOf(),
+    multiple=True,
+    callback=_bounds,
+    help="How much is taken before a file is called broken, such as segment-bytes=1048576.",
+)
+
+
 def reading_options(command: Command) -> Command:
-    """How files are read: --encoding, --release, --suffixes and --stdin-filename."""
+    """How files are read: --encoding, --release, --bounds, --suffixes and --stdin-filename."""
     for option in reversed(_READING):  # as a row of decorators: the last one comes first
         command = option(command)
     return command
@@ -76,6 +109,7 @@ _READING = (
         default=True,
         help="Whether ? is the release character or plain text. Default: it is.",
     ),
+    bounds_option,
     suffixes_option,
     click.option(
         "--stdin-filename", default="<stdin>", help="The name standard input is reported by."

@@ -6,8 +6,10 @@ from typing import BinaryIO
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.cli.files import Reading, announce_stdin, sources
 from telebib.cli.jobs import chosen_jobs, jobs_option
+from telebib.cli.kinds import table_file
 from telebib.cli.languages import from_locale
 from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
@@ -103,6 +105,7 @@ def command(
     jobs: int | None,
     encoding: str | None,
     release: bool,
+    bounds: Bounds,
     suffixes: tuple[tuple[str, ...], ...],
     stdin_filename: str,
 ) -> None:
@@ -128,7 +131,7 @@ def command(
     if msglib:
         from telebib.msglib.read import read_msglib
 
-        read_msglib(Path(msglib).read_bytes(), msglib)
+        read_msglib(table_file(msglib, bounds.table_bytes), msglib)
     validator = Validator(
         rules=chosen.rules,
         profile=process,
@@ -136,7 +139,7 @@ def command(
         severities=chosen.severities,
         memory=Memory(kept=lambda: Seen[int](room=_room).first),
     )
-    reading = Reading(encoding, release=release)
+    reading = Reading(encoding, release=release, bounds=bounds)
     progress = Progress(language, shows=is_watched() and not quiet)
     run = Run(
         validator=validator,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from telebib.cli.drafts import draft
+from telebib.cli.kinds import real
 
 
 @contextmanager
@@ -18,7 +19,7 @@ def whole_file(name: str, *, private: bool = False) -> Iterator[BinaryIO]:
     Whatever goes wrong, the draft is gone and the file as it was; OSError names the file. One that
     is `private` only its owner can read, whatever stood there; any other keeps its rights.
     """
-    target = Path(name).resolve()
+    target = real(name)
     with _called(name, target):
         if target.exists() and not target.is_file():
             # a device or pipe holds nothing to keep; a folder is refused by the system

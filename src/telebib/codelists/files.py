@@ -21,7 +21,7 @@ KINDS = ("qualifiers", "values")
 _LIST_FILE = re.compile(r"([0-9A-Z]+)\.csv")
 _QUOTE = '"'
 _SPECIAL = re.compile(r'[",\r\n]')
-_DATED = re.compile(r'^(?:[^",\n]*|"(?:[^"]|"")*"),(?!,,)', re.MULTILINE)
+_DATED = re.compile(r'^(?:[^",\n]*|"[^"\n]*(?:""[^"\n]*)*"),(?!,,)', re.MULTILINE)
 _DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 

@@ -26,8 +26,8 @@ Check = Callable[[Case], Iterator[str]]
 
 
 def _readable(case: Case) -> Iterator[str]:
-    if case.message.end is End.CUT:
-        yield "bound-exceeded"
+    if case.message.end is End.CUT or any(f.rule == "bound-exceeded" for f in case.findings):
+        yield "bound-exceeded"  # not all that is wrong with it is told
     for finding in case.findings:
         is_error = finding.severity is Severity.ERROR
         if is_error and FAMILIES.get(finding.rule) in _UNREADABLE:

@@ -9,9 +9,10 @@ from typing import Any, BinaryIO, TypeGuard, cast
 
 from attrs import define, field
 
+from telebib.bounds import Bounds
 from telebib.errors import Misuse
 from telebib.interchange import Message, Part
-from telebib.read import Bounds, Reader, expect_binary, parts
+from telebib.read import Reader, expect_binary, parts
 from telebib.segments import BYTE_ORDER_MARK, Delimiters
 
 _BORDERS = b"'XEH+", b"'\r\nXEH+", b"'\nXEH+"

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, evolve, field
 
+from telebib.bounds import USUAL
 from telebib.errors import Unreadable
 from telebib.findings import LANGUAGES, Param, Words, told
 from telebib.from_xml import texts
 from telebib.from_xml.elements import HEADER, TRAILER, Kind, Open, root
 from telebib.near import suggested
-from telebib.nest import MAX_DEPTH
 from telebib.tagged import FORM_VERSION, NAMESPACE, ROOT, Detail, Place, Stray, TaggedMessage, shown
 from telebib.tags import table
 
@@ -140,8 +140,8 @@ class Nodes:
             self._segments = self._characters = 0
         elif opened.kind is not Kind.VALUE:
             self._segments += 1
-        if opened.kind is Kind.GROUP and self._depth() > MAX_DEPTH:
-            raise Unreadable(told(texts.TOO_DEEP, line=opened.place.line, most=MAX_DEPTH))
+        if opened.kind is Kind.GROUP and self._depth() > USUAL.nesting:
+            raise Unreadable(told(texts.TOO_DEEP, line=opened.place.line, most=USUAL.nesting))
         self._add_characters(opened, ELEMENT_CHARACTERS)
 
     def _depth(self) -> int:

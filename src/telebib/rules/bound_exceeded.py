@@ -1,12 +1,16 @@
-"""More than the reader takes: one endless segment, one endless message, endless nesting."""
+"""More than is taken: an endless segment, element, message or nesting, findings without end."""
 
 from collections.abc import Iterable, Iterator
 
+from telebib.bounds import USUAL, Bounds, beyond
 from telebib.findings import Severity, Words
 from telebib.interchange import End, Message, Outside, Part
-from telebib.nest import MAX_DEPTH
 from telebib.rule import Problem, Rule
 from telebib.rules.examples import CLEAN
+from telebib.segments import Segment
+
+MORE = "findings"
+"""The variant that tells how many findings are left out; the runner makes that (`gathered.py`)."""
 
 
 def _check_message(part: Part) -> Iterator[Problem]:
@@ -16,7 +20,15 @@ def _check_message(part: Part) -> Iterator[Problem]:
         yield Problem(part.segments[-1], variant="message")
     deep = next((defect for defect in part.defects if defect.kind == "deep"), None)
     if deep is not None:
-        yield Problem(part.segments[deep.index], variant="nesting", params={"most": MAX_DEPTH})
+        most = part.bounds.nesting
+        yield Problem(part.segments[deep.index], variant="nesting", params={"most": most})
+
+
+def _check_segment(segment: Segment, bounds: Bounds) -> Iterator[Problem]:
+    kind = beyond(segment, bounds)
+    most = bounds.segment_elements if kind == "elements" else bounds.element_components
+    if kind:
+        yield Problem(None, variant=kind, params={"most": most})
 
 
 class _Check:
@@ -30,13 +42,13 @@ class _Check:
         return ()
 
 
-_DEEP = "".join(f"XRH+{level}'" for level in range(1, MAX_DEPTH + 2))
+_DEEP = "".join(f"XRH+{level}'" for level in range(1, USUAL.nesting + 2))
 
 RULE = Rule(
     id="bound-exceeded",
     family="reading",
     severity=Severity.ERROR,
-    source="chapter 5, Rule ids; the bounds are settings of the reader",
+    source="chapter 5, Rule ids; the bounds are settings (README, Bounds)",
     good=CLEAN,
     bad=CLEAN.replace("XET", f"{_DEEP}XET"),
     text={
@@ -52,6 +64,30 @@ RULE = Rule(
             fr="le message dépasse ce que le lecteur accepte ; il est coupé après ce segment",
             de="die Nachricht ist länger, als der Leser annimmt; sie endet nach diesem Segment",
         ),
+        "elements": Words(
+            en="the segment has more than {most} data elements; what is in it is not checked",
+            nl="het segment heeft meer dan {most} elementen; de inhoud wordt niet nagekeken",
+            fr="le segment a plus de {most} éléments ; son contenu n'est pas vérifié",
+            de="das Segment hat mehr als {most} Elemente; was darin steht, wird nicht geprüft",
+        ),
+        "components": Words(
+            en="an element has more than {most} components; what is in the segment is not checked",
+            nl="een element heeft meer dan {most} componenten; het segment wordt niet nagekeken",
+            fr="un élément a plus de {most} composants ; le segment n'est pas vérifié",
+            de="ein Element hat mehr als {most} Komponenten; das Segment wird nicht geprüft",
+        ),
+        MORE: Words(
+            en="… and {more} more findings, which are not told",
+            nl="… en nog {more} bevindingen, die niet gemeld worden",
+            fr="… et encore {more} constats, qui ne sont pas énumérés",
+            de="… und {more} weitere Befunde, die nicht gemeldet werden",
+        ),
+        "outside": Words(
+            en="of the segments outside messages those from here on are not looked at",
+            nl="de segmenten buiten berichten worden vanaf hier niet meer nagekeken",
+            fr="à partir d'ici, les segments hors des messages ne sont plus examinés",
+            de="die Segmente außerhalb der Nachrichten werden ab hier nicht mehr geprüft",
+        ),
         "nesting": Words(
             en="groups stand in one another more than {most} deep; deeper ones are read flat",
             nl="groepen staan meer dan {most} diep in elkaar; diepere worden vlak gelezen",
@@ -60,11 +96,12 @@ RULE = Rule(
         ),
     },
     hint=Words(
-        en="a lost terminator is the usual cause; otherwise raise the bound of the reader",
-        nl="meestal is een eindteken verloren; verhoog anders de grens van de lezer",
-        fr="un terminateur perdu en est souvent la cause ; sinon relevez la limite du lecteur",
-        de="meist fehlt ein Endezeichen; erhöhen Sie sonst die Grenze des Lesers",
+        en="a lost terminator is the usual cause; otherwise raise the bound (--bound)",
+        nl="meestal is een eindteken verloren; verhoog anders de grens (--bound)",
+        fr="un terminateur perdu en est souvent la cause ; sinon relevez la limite (--bound)",
+        de="meist fehlt ein Endezeichen; erhöhen Sie sonst die Grenze (--bound)",
     ),
+    bounded=_check_segment,
     part=_check_message,
     file=_Check,
     of_shape=True,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from telebib.definitions import layouts
 from telebib.segments import SERVICE_TAGS, Segment
 
+_TAG = 3
 _AFTER_BLANK = re.compile(r"[ \t\r\n]([A-Z]{3})\Z")
 
 
@@ -17,11 +18,12 @@ def swallowed(segment: Segment) -> Iterator[tuple[int, str]]:
     """
     if len(segment.elements) < 2:
         return
+    known = layouts()
     for number, components in enumerate(segment.elements[:-1], 1):
         text = components[-1]
-        tag = text[-3:]
-        if tag not in layouts() or text == tag:
+        if len(text) <= _TAG or text[-_TAG:] not in known:
             continue
+        tag = text[-_TAG:]
         if _AFTER_BLANK.search(text) or _could_begin(tag, segment.value(number + 1)):
             yield number, tag
 

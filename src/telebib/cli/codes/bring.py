@@ -8,6 +8,7 @@ import click
 from telebib.cli.codes.common import columns, lang_option, lists_with, output_option
 from telebib.cli.codes.folders import write_folder
 from telebib.cli.failures import tell
+from telebib.cli.kinds import real
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
@@ -47,7 +48,7 @@ def command(
     if codes is None:
         raise click.UsageError("--codes DIR is needed: the folder of your own code lists")
     source, target = Path(folder), Path(codes)
-    if source.resolve() == target.resolve():
+    if real(source) == real(target):
         raise click.UsageError("FOLDER and DIR are the same folder")
     new = user_folder(source)
     write_folder(target, dict(_files(source, new, _index_of(target))))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from telebib.cli.drafts import draft
 from telebib.cli.interrupts import undisturbed
+from telebib.cli.kinds import real
 
 
 def is_vacant(target: Path) -> bool:
@@ -21,7 +22,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     The folder is made when it is not there. It is copied, the copy is changed, and takes its place
     when that is done: raises OSError, with the folder as it was, when anything fails.
     """
-    place = target.resolve()
+    place = real(target)
     try:
         with draft(place, partial(_copied, place)) as copy:
             for name, data in files.items():

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from telebib.bounds import USUAL
 from telebib.cli.codes.common import format_option, lang_option, output_option
 from telebib.cli.codes.msglib_lines import Item, Style, items
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
 from telebib.cli.files import STDIN, Source, Unreadable
+from telebib.cli.kinds import table_bytes
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
@@ -142,7 +144,7 @@ def _lines(
 
 def _bytes(name: str) -> bytes:
     with Source(name, None if name == STDIN else Path(name)).open() as fp:
-        return fp.read(-1)
+        return table_bytes(fp, name, USUAL.table_bytes)
 
 
 def _mistake(style: Style, mistake: Mistake) -> str:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.cli.drafts import scratch
 from telebib.cli.failures import CLEAN, FAILED, FOUND, tell
-from telebib.cli.files import STDIN, announce_stdin, sources
+from telebib.cli.files import STDIN, Reading, announce_stdin, sources
 from telebib.cli.jobs import jobs_option
+from telebib.cli.kinds import table_file
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.answer_job import Job
 from telebib.cli.mass.answer_output import Target
@@ -16,7 +18,7 @@ from telebib.cli.mass.exchange import exchange_settings, is_typed, set_option
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
-from telebib.cli.types import Charset, flat, suffixes_option
+from telebib.cli.types import Charset, bounds_option, flat, suffixes_option
 from telebib.codelists import shipped
 from telebib.findings import LANGUAGES
 from telebib.identifiers import insurer_code
@@ -94,6 +96,7 @@ def _insurer(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     type=Charset(),
     help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
 )
+@bounds_option
 @suffixes_option
 @click.option("--stdin-filename", default="<stdin>", help="The name standard input is reported by.")
 @jobs_option
@@ -117,6 +120,7 @@ def command(
     msglib_map: str | None,
     codes: str | None,
     encoding: str | None,
+    bounds: Bounds,
     suffixes: tuple[tuple[str, ...], ...],
     stdin_filename: str,
     jobs: int | None,
@@ -150,7 +154,7 @@ def command(
         sources=sources(files, flat(suffixes), stdin_filename),
         records=records,
         query=query,
-        encoding=encoding,
+        reading=Reading(encoding, release=True, bounds=bounds),
         lang=language,
         quiet=quiet,
         progress=Progress(language, shows=is_watched() and not quiet),
@@ -158,7 +162,7 @@ def command(
             settings=settings,
             issued=issued or datetime.now(),
             effective=effective.date() if effective is not None else None,
-            error_codes=_error_codes(msglib, msglib_map),
+            error_codes=_error_codes(msglib, msglib_map, bounds.table_bytes),
         ),
         codes=_checked(codes),
         jobs=jobs,
@@ -196,12 +200,12 @@ def _settings(
     return exchange_settings(ctx, stated, own)
 
 
-def _error_codes(msglib: str | None, mapping: str | None) -> MsglibMap | None:
+def _error_codes(msglib: str | None, mapping: str | None, most: int) -> MsglibMap | None:
     """The mapping, each code of which stands in the table where one is given."""
-    table = read_msglib(Path(msglib).read_bytes(), msglib) if msglib else None
+    table = read_msglib(table_file(msglib, most), msglib) if msglib else None
     if mapping is None:
         return None
-    found, mistakes = check_msglib_map(Path(mapping).read_bytes(), mapping, table=table)
+    found, mistakes = check_msglib_map(table_file(mapping, most), mapping, table=table)
     refuse(mistakes)
     return found
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from telebib.cli.files import Source, Unreadable
+from telebib.cli.files import Reading, Source, Unreadable
 from telebib.cli.jobs import Jobs, chosen_jobs
 from telebib.cli.mass.answer_output import Files, Leavings, Target, leavings, write_record
 from telebib.cli.mass.answer_work import Answered, Asked, answer, begin, end
@@ -33,7 +33,7 @@ class Job:
     sources: Iterable[Source | Unreadable]
     records: str
     query: str | None
-    encoding: str | None
+    reading: Reading
     lang: str
     quiet: bool
     progress: Progress
@@ -61,7 +61,7 @@ class Job:
         sources = tuple(self.sources)
         inputs = Inputs(
             sources=sources,
-            encoding=self.encoding,
+            reading=self.reading,
             lang=self.lang,
             quiet=self.quiet,
             progress=self.progress,
@@ -69,6 +69,7 @@ class Job:
         holdings = opened_records(
             self.records,
             self.query,
+            self.reading.bounds.table_bytes,
             scratch,
             settings.insurer,
             lambda trouble: listed.add(Told.of(LeftOver.of_row(trouble), self.lang)),

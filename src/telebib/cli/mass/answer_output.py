@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from telebib.cli.failures import nobody_reads, remark
 from telebib.cli.files import STDIN
+from telebib.cli.kinds import real
 from telebib.cli.mass.new_folder import RECORD, TEXT, clear_dry_run, new_folder
 from telebib.cli.output import Emit, lines_to
 from telebib.cli.progress import Progress
@@ -59,7 +60,7 @@ class Target:
         assert self.decisions is not None
         named = Path(self.decisions)
         inside = draft is not None and self.output is not None
-        if inside and named.resolve().parent == Path(str(self.output)).resolve():
+        if inside and real(named).parent == real(str(self.output)):
             return str(Path(str(draft)) / named.name)
         return self.decisions
 

@@ -66,6 +66,7 @@ class Holdings:
 def opened_records(
     name: str,
     query: str | None,
+    most: int,
     folder: Path,
     insurer: str,
     listed: Callable[[Trouble], object],
@@ -81,7 +82,7 @@ def opened_records(
     if is_database_url(name) and query and is_by_number(query):
         yield Holdings(AskedOf(name, query, insurer), Input(_DATABASE))
         return
-    with opened_table(name, query) as table:
+    with opened_table(name, query, most) as table:
         rows = watched(table.rows)
         store = RecordStore.built(folder, rows, insurer=insurer, listed=_errors(listed))
     with store:

@@ -18,7 +18,7 @@ from attrs import define, evolve, field
 from telebib.chunks import SIZE, Before, Chunk, Seen, chunks
 from telebib.cli.drafts import nameless
 from telebib.cli.failures import remark
-from telebib.cli.files import NO_MESSAGE, Source, Unreadable, recognised
+from telebib.cli.files import NO_MESSAGE, Reading, Source, Unreadable, recognised
 from telebib.cli.jobs import Jobs
 from telebib.cli.mass.answer_work import Portion, scan
 from telebib.cli.mass.hashed import Hashed
@@ -53,11 +53,12 @@ class _File:
             self.kept.seek(0)
             yield self.kept
 
-    def chunks(self, encoding: str | None) -> Iterator[Chunk]:
+    def chunks(self, how: Reading) -> Iterator[Chunk]:
         """The bytes in chunks; raises Misuse when they are others than before."""
         with self.open() as fp:
             hashed = Hashed(fp)
-            yield from chunks(cast(BinaryIO, hashed), encoding=encoding, size=_CHUNK)
+            found = cast(BinaryIO, hashed)
+            yield from chunks(found, encoding=how.encoding, bounds=how.bounds, size=_CHUNK)
         if self.sha256 and self.sha256 != hashed.digest.hexdigest():
             raise _changed(self.source.name)
         self.sha256 = hashed.digest.hexdigest()
@@ -68,7 +69,7 @@ class Inputs:
     """The files of a run. What cannot be read is told once and left out: `unreadable` counts it."""
 
     sources: Iterable[Source | Unreadable]
-    encoding: str | None
+    reading: Reading
     lang: str
     quiet: bool
     progress: Progress
@@ -125,8 +126,10 @@ class Inputs:
                     raise source
                 file.kept = self._kept(source)
                 with file.open() as fp:
-                    next(recognised(source.name, parts(fp, encoding=self.encoding)))
-                for chunk in file.chunks(self.encoding):
+                    how = self.reading
+                    found = parts(fp, encoding=how.encoding, bounds=how.bounds)
+                    next(recognised(source.name, found))
+                for chunk in file.chunks(how):
                     under_way.append(file)
                     is_begun = True
                     yield chunk
@@ -161,7 +164,7 @@ class Inputs:
     def _again(self, file: _File) -> Iterator[Chunk]:
         """The chunks of a file that was read before; what cannot be read now ends the run."""
         try:
-            yield from file.chunks(self.encoding)
+            yield from file.chunks(self.reading)
         except Unreadable as error:
             raise Misuse(error.text) from None
 

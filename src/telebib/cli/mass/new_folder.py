@@ -11,6 +11,7 @@ from typing import Any
 from telebib.cli.codes.folders import is_vacant
 from telebib.cli.drafts import draft
 from telebib.cli.interrupts import undisturbed
+from telebib.cli.kinds import real
 from telebib.errors import Misuse
 from telebib.findings import Words, told
 
@@ -34,7 +35,7 @@ def new_folder(name: str) -> Iterator[Path]:
     keeps its rights. Whatever goes wrong, the draft is gone. Raises Misuse where something stands
     there already.
     """
-    target = Path(name).resolve()
+    target = real(name)
     if not is_vacant(target):
         raise Misuse(told(_OCCUPIED, name=name))
     with _called(name, target), draft(target, partial(_made, target)) as path:

@@ -8,7 +8,9 @@ from typing import Any
 
 from attrs import define, field
 
+from telebib.bounds import USUAL
 from telebib.cli.files import STDIN, Source, Unreadable
+from telebib.cli.kinds import opened
 from telebib.cli.mass.hashed import Hashed
 from telebib.errors import BadDefinition, Misuse
 from telebib.findings import Words, told
@@ -55,8 +57,11 @@ class Table:
 
 
 @contextmanager
-def opened_table(name: str, query: str | None) -> Iterator[Table]:
-    """The table; raises OSError for a file that cannot be read, Misuse and BadDefinition."""
+def opened_table(name: str, query: str | None, most: int = USUAL.table_bytes) -> Iterator[Table]:
+    """The table, `most` bytes of it if it is a workbook.
+
+    Raises OSError for a file that cannot be read, Misuse and BadDefinition.
+    """
     if is_database_url(name):
         if not query:
             raise Misuse(told(_NEEDS_QUERY))
@@ -68,13 +73,13 @@ def opened_table(name: str, query: str | None) -> Iterator[Table]:
     if name == STDIN:
         with _said(), Source("<stdin>", None).open() as fp:
             hashed = Hashed(fp)
-            yield Table(read_table(hashed, "<stdin>"), "<stdin>", hashed.digest)
+            yield Table(read_table(hashed, "<stdin>", most), "<stdin>", hashed.digest)
         return
-    with _called(name), Path(name).open("rb") as file, _said():
+    with _called(name), opened(Path(name)) as file, _said():
         digest = file_digest(file, "sha256")
         file.seek(0)
         shown = printable(name)  # a name need not be text, and what is listed is
-        yield Table(read_table(file, shown), shown, digest)
+        yield Table(read_table(file, shown, most), shown, digest)
         file.seek(0)
         if file_digest(file, "sha256").digest() != digest.digest():
             raise Misuse(told(CHANGED, name=shown))

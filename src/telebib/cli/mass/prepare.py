@@ -4,6 +4,7 @@ from datetime import datetime
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.cli.drafts import scratch
 from telebib.cli.failures import CLEAN, FOUND, tell
 from telebib.cli.languages import from_locale
@@ -12,7 +13,7 @@ from telebib.cli.mass.prepare_job import Job
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
-from telebib.cli.types import Charset
+from telebib.cli.types import Charset, bounds_option
 from telebib.definitions import versions
 from telebib.envelope import Correspondent
 from telebib.findings import LANGUAGES
@@ -63,6 +64,7 @@ _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
     help="The version of M0410. Default: the latest.",
 )
 @click.option("--encoding", type=Charset(), help="The charset. Default: ISO 8859-1.")
+@bounds_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
 @click.option("--quiet/--no-quiet", help="No record on standard error, no summary, no progress.")
 @click.pass_context
@@ -78,6 +80,7 @@ def command(
     issued: datetime | None,
     version: str | None,
     encoding: str | None,
+    bounds: Bounds,
     lang: str | None,
     quiet: bool,
 ) -> None:
@@ -105,6 +108,7 @@ def command(
     job = Job(
         preparer=Preparer(issued or datetime.now(), version, encoding or "iso-8859-1"),
         processing=Processing(task="prepare", settings=Settings(), dry_run=dry_run, issued=given),
+        table_bytes=bounds.table_bytes,
         sender=sender,
         recipients=Recipients.of(recipients),
         insurer=insurer,

@@ -45,6 +45,7 @@ class Job:
     """What is asked for, and what is counted of it."""
 
     preparer: Preparer
+    table_bytes: int
     processing: Processing
     sender: Correspondent | None
     recipients: Recipients
@@ -74,7 +75,7 @@ class Job:
         self, portfolio: str, query: str | None, run: PrepareRun, folder: Path
     ) -> Iterator[RecordStore]:
         """The contracts of the portfolio; the rows that cannot be used are listed."""
-        with opened_table(portfolio, query) as table:
+        with opened_table(portfolio, query, self.table_bytes) as table:
             store = RecordStore.built(
                 folder,
                 self._watched(table.rows, table.name),

@@ -1,13 +1,14 @@
 """`telebib mass review`: what insurers answered beside the portfolio of the broker."""
 
 from contextlib import ExitStack
-from pathlib import Path
 
 import click
 
+from telebib.bounds import Bounds
 from telebib.cli.drafts import scratch
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
-from telebib.cli.files import STDIN, announce_stdin, sources
+from telebib.cli.files import STDIN, Reading, announce_stdin, sources
+from telebib.cli.kinds import table_file
 from telebib.cli.languages import from_locale
 from telebib.cli.mass.exchange import exchange_settings, is_typed, set_option
 from telebib.cli.mass.portfolio_table import opened_table
@@ -16,7 +17,7 @@ from telebib.cli.mass.review_output import FORMS, form_of, write_review
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
-from telebib.cli.types import Charset, flat, suffixes_option
+from telebib.cli.types import Charset, bounds_option, flat, suffixes_option
 from telebib.findings import LANGUAGES, Words
 from telebib.mass.processing import Processing
 from telebib.mass.processing_text import lines as record
@@ -66,6 +67,7 @@ _MASKED = Words(
     type=Charset(),
     help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
 )
+@bounds_option
 @suffixes_option
 @click.pass_context
 def command(
@@ -83,6 +85,7 @@ def command(
     lang: str | None,
     quiet: bool,
     encoding: str | None,
+    bounds: Bounds,
     suffixes: tuple[tuple[str, ...], ...],
 ) -> None:
     """Put what insurers answered beside your portfolio: what both hold, and what you may do.
@@ -107,11 +110,12 @@ def command(
     form = _form(ctx, form, output)
     settings = exchange_settings(ctx, stated)
     language = lang or from_locale()
-    texts = read_msglib(Path(msglib).read_bytes(), msglib) if msglib else None
-    codes = read_msglib_map(Path(msglib_map).read_bytes(), msglib_map) if msglib_map else None
+    most = bounds.table_bytes
+    texts = read_msglib(table_file(msglib, most), msglib) if msglib else None
+    codes = read_msglib_map(table_file(msglib_map, most), msglib_map) if msglib_map else None
     job = ReviewJob(
         style=Style(language, show_personal_data, texts),
-        encoding=encoding,
+        reading=Reading(encoding, release=True, bounds=bounds),
         progress=Progress(language, shows=is_watched() and not quiet),
         processing=Processing(task="review", settings=settings),
     )
@@ -120,7 +124,7 @@ def command(
     with ExitStack() as stack:
         folder = stack.enter_context(scratch())
         stack.enter_context(job.progress)
-        with opened_table(portfolio, query) as table:
+        with opened_table(portfolio, query, most) as table:
             rows = job.watched(table.rows, table.name)
             store = stack.enter_context(RecordStore.built(folder, rows, listed=job.listed))
         job.processing.inputs.append(table.input)

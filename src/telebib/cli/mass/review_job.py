@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 from attrs import define, field
 
 from telebib.cli.failures import remark
-from telebib.cli.files import Source, Unreadable, recognised
+from telebib.cli.files import Reading, Source, Unreadable, recognised
 from telebib.cli.mass.hashed import Hashed
 from telebib.cli.progress import Progress
 from telebib.findings import Severity, Words
@@ -46,7 +46,7 @@ class ReviewJob:
     """
 
     style: Style
-    encoding: str | None
+    reading: Reading
     progress: Progress
     processing: Processing
     failed: bool = False
@@ -62,7 +62,7 @@ class ReviewJob:
                     raise source
                 with source.open() as fp:
                     hashed = Hashed(fp)
-                    found = parts(cast(BinaryIO, hashed), encoding=self.encoding)
+                    found = self._parts(cast(BinaryIO, hashed))
                     for part in recognised(source.name, found):
                         self.processing.messages += isinstance(part, Message)
                         self.progress.at(source.name, self.processing.messages)
@@ -71,6 +71,9 @@ class ReviewJob:
             except Unreadable as error:
                 self.failed = True
                 self._tell(error.text(self.style.lang))
+
+    def _parts(self, fp: BinaryIO) -> Iterator[Part]:
+        return parts(fp, encoding=self.reading.encoding, bounds=self.reading.bounds)
 
     def watched(self, rows: Iterable[Row | Trouble], name: str) -> Iterator[Row | Trouble]:
         """The rows of the portfolio as they go by."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from telebib.archives import PACKED
 from telebib.findings import Words
 from telebib.usertables import NOT_UTF_8
 
@@ -36,6 +37,13 @@ WORDS: Mapping[str, Words] = {
         de="Spalten stehen mehr als einmal da: {columns}",
     ),
     "table-not-utf-8": NOT_UTF_8,
+    "table-packed": PACKED,
+    "table-too-large": Words(
+        en="unpacked this table has more than {most} bytes (--bounds table-bytes=…)",
+        nl="uitgepakt heeft deze tabel meer dan {most} bytes (--bounds table-bytes=…)",
+        fr="décompressée, cette table a plus de {most} octets (--bounds table-bytes=…)",
+        de="entpackt hat diese Tabelle mehr als {most} Bytes (--bounds table-bytes=…)",
+    ),
     "table-unreadable": Words(
         en="this {form} table cannot be read ({kind})",
         nl="deze {form}-tabel kan niet gelezen worden ({kind})",

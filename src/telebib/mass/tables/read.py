@@ -6,30 +6,36 @@ from typing import Any, cast
 
 from attrs import define
 
+from telebib.archives import archive_form
+from telebib.bounds import USUAL
 from telebib.mass.tables.checks import checked
 from telebib.mass.tables.columns import Row
 from telebib.mass.tables.csvs import Readable, csv_rows
 from telebib.mass.tables.parquet import parquet_rows
-from telebib.mass.tables.trouble import Trouble
+from telebib.mass.tables.trouble import Trouble, bad_table
 from telebib.mass.tables.xlsx import xlsx_rows
 
 _PARQUET = b"PAR1"
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def read_table(fp: Readable, file: str) -> Iterator[Row | Trouble]:
+def read_table(fp: Readable, file: str, most: int = USUAL.table_bytes) -> Iterator[Row | Trouble]:
     """Each row of PORTFOLIO or RECORDS in normal forms, or what is wrong with it, in their order.
 
-    `fp` is a binary file, `file` what troubles call it. CSV and Parquet are read in constant
+    `fp` is a binary file, `file` what troubles call it, `most` how many bytes an unpacked workbook
+    may have. CSV and Parquet are read in constant
     memory, Parquet only from a file that can seek. Raises BadTable for what is no such table, and
     Misuse where the library for its form is not installed.
     """
     start = _begin(fp, len(_PARQUET))
     rest = _Rest(start, fp)
+    form = archive_form(start)
+    if form and start not in _SPREADSHEETS:
+        raise bad_table("table-packed", file, form=form)
     if start == _PARQUET:
         return checked(parquet_rows(_seekable(rest), file))
     if start in _SPREADSHEETS:
-        return checked(xlsx_rows(_seekable(rest), file))
+        return checked(xlsx_rows(_seekable(rest), file, most))
     return checked(csv_rows(rest, file))
 
 

@@ -7,6 +7,7 @@ formula that was never worked out are empty.
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from telebib.mass.tables.cells import text_rows
 from telebib.mass.tables.columns import COLUMNS, Header, Row
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
 _FORM = "XLSX"
 
 
-def xlsx_rows(fp: BytesIO, file: str) -> Iterator[Row | Trouble]:
+def xlsx_rows(fp: BytesIO, file: str, most: int) -> Iterator[Row | Trouble]:
     """The rows of the first sheet that names the columns; raises BadTable without one.
 
-    `fp` is any binary file that can seek. Raises Misuse where python-calamine is not installed.
+    `fp` is any binary file that can seek, `most` how many bytes may come out of it.
+    Raises Misuse where python-calamine is not installed.
     """
     try:
         from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
     except ImportError:
         raise needs("python-calamine", "xlsx") from None
+    if _unpacked(fp) > most:
+        raise bad_table("table-too-large", file, most=most)
     try:
         with CalamineWorkbook.from_filelike(fp) as book:
             sheets = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
@@ -37,6 +41,18 @@ def xlsx_rows(fp: BytesIO, file: str) -> Iterator[Row | Trouble]:
     except CalamineError as error:
         kind = type(error).__name__
         raise bad_table("table-unreadable", file, form=_FORM, kind=kind) from None
+
+
+def _unpacked(fp: BytesIO) -> int:
+    """How many bytes a workbook is when it is unpacked, as it states; 0 where it is not packed."""
+    begin = fp.tell()
+    try:
+        with ZipFile(fp) as packed:
+            return sum(part.file_size for part in packed.infolist())
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        return 0  # no such file, which its reader tells
+    finally:
+        fp.seek(begin)
 
 
 Sheet = tuple[int, Sequence[object], Iterator[Sequence[object]]]
