@@ -18,7 +18,6 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 # Run as a script, Python looks beside the script and not in the folder above it.
@@ -69,6 +68,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, usage="%(prog)s [options] [area ...]")
     parser.add_argument("area", nargs="*", choices=[*AREAS, []], help=", ".join(AREAS))
     parser.add_argument("--every", type=int, default=1, help="each nth mutant alone")
+    parser.add_argument(
+        "--outside", type=int, default=1, help="each nth of those outside functions"
+    )
     parser.add_argument("--seconds", type=float, default=10, help="of tests for one mutant")
     parser.add_argument("--only", help="FILE or FILE:LINE or FILE:FIRST-LAST")
     parser.add_argument("--verbose", action="store_true", help="print the others too")
@@ -83,7 +85,8 @@ def main(arguments: Sequence[str]) -> int:
     tests = list(dict.fromkeys(test for _, tests in areas for test in tests))
     known = _known()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for result in run(list(islice(chosen, 0, None, asked.every)), tests, asked.seconds):
+    chosen = chosen[:: asked.every]
+    for result in run(chosen, tests, asked.seconds, asked.outside):
         name, outcome = _name(result.mutant), result.outcome
         if outcome == SURVIVED and (name, _code(result.mutant), result.mutant.text) in known:
             outcome = "known"

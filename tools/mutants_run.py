@@ -32,6 +32,9 @@ SAME, SURVIVED, KILLED, TIMEOUT, OUTSIDE = "same", "survived", "killed", "timeou
 OPTIONS = ("-q", "-s", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 HEAVY = ("lxml.etree", "phonenumbers", "email_validator", "click.testing", "sybil", "openpyxl")
 MEMORY = 4 << 30
+SPAN = 10
+"""After so many tests what is remembered is forgotten, so that it is seen who asks for it."""
+
 ROAD = "telebib."
 BELOW = ("telebib.datafiles", "telebib.codelists", "telebib.definitions")
 """What the road stands on; its caches need not be filled anew for each mutant."""
@@ -76,8 +79,10 @@ def mutants(path: Path) -> list[Mutant]:
     return [Mutant(path, n, m.line, m.column, m.text, m.lines) for n, m in enumerate(found)]
 
 
-def run(chosen: Sequence[Mutant], tests: Sequence[str], seconds: float) -> Iterator[Result]:
-    """The result of each mutant: those in functions first."""
+def run(
+    chosen: Sequence[Mutant], tests: Sequence[str], seconds: float, every: int = 1
+) -> Iterator[Result]:
+    """The result of each mutant in a function, and of each nth one outside: these take longer."""
     os.environ["CI"] = "true"  # hypothesis draws the same examples every time
     sys.dont_write_bytecode = True
     for name in HEAVY:
@@ -93,7 +98,7 @@ def run(chosen: Sequence[Mutant], tests: Sequence[str], seconds: float) -> Itera
             yield found
     if not charts:
         raise SystemExit("the tests do not run without any mutant")
-    for mutant in outside:
+    for mutant in outside[::every]:
         yield _cold(mutant, charts[0], seconds)
 
 
@@ -170,9 +175,10 @@ class _Warm:
         paths = sorted({str(mutant.path) for mutant in self.mutants})
         watch = coverage.Coverage(data_file=None, include=paths, config_file=False)
         watch.start()
-        for name, item in self.items.items():
+        for number, (name, item) in enumerate(self.items.items()):
             watch.switch_context(name)
-            self._forget()
+            if number % SPAN == 0:
+                self._forget()
             began = time.process_time()
             _run(item)
             self.chart.seconds[name] = time.process_time() - began

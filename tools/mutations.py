@@ -1,6 +1,7 @@
 """The small mistakes that `mutants.py` makes in a module, one at a time.
 
-Left alone: annotations, decorators, docstrings, asserts, and texts for people: what has blanks.
+Left alone: annotations, decorators, docstrings, asserts, and texts for people, which are `Words` or
+have blanks.
 """
 
 import ast
@@ -39,6 +40,7 @@ _OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
     ast.RShift: ast.LShift,
 }
 _NOT_RUN = (ast.Assert, ast.Import, ast.ImportFrom)
+_HOLDERS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 _UNTOUCHED = {"annotation", "returns", "decorator_list"}
 _PLAIN = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.NamedExpr)
 
@@ -71,7 +73,7 @@ def _of_body(body: list[ast.stmt]) -> Iterator[Mutation]:
         for text, change in _of_statement(statement, body):
             yield Mutation(statement.lineno, statement.col_offset, text, lines, change)
         for child in _children(statement):
-            if not isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            if not (isinstance(child, _HOLDERS) or _is_told(child)):
                 yield from _of_expression(child, statement, lines)
         for inner in _bodies(statement):
             yield from _of_body(inner)
@@ -129,9 +131,16 @@ def _of_expression(node: ast.AST, parent: ast.AST, lines: range) -> Iterator[Mut
     kinds = (_comparisons, _operators, _constants, _arguments, _conditions)
     for text, change in chain.from_iterable(kind(node, parent) for kind in kinds):
         yield Mutation(line, column, text, lines, change)
-    if not (isinstance(node, ast.keyword) and node.arg == "source"):
-        for child in _children(node):
+    for child in _children(node):
+        if not _is_told(child):
             yield from _of_expression(child, node, lines)
+
+
+def _is_told(node: ast.AST) -> bool:
+    """Whether it is a text for people, or the source of a rule."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "Words"
+    return isinstance(node, ast.keyword) and node.arg == "source"
 
 
 def _comparisons(node: ast.AST, _: ast.AST) -> Iterator[Change]:

@@ -23,7 +23,7 @@ from telebib.models.partners import Identifier
 from telebib.models.party import Address, ContactData, Name, Party
 from telebib.models.record import HeldParty, Record
 from telebib.reply import PROCESS, full_reply, reply_message
-from telebib.rules.examples import MASS
+from telebib.rules.examples import ADDRESS, MASS, NAME
 from telebib.settings import Settings
 from tests.mass.asked import ERROR_CODES, ISSUED, held
 from tests.properties.test_reading import FILES
@@ -40,6 +40,8 @@ MUTATED = st.tuples(
 @example(MASS.replace("POL0001", "pol/0002").encode())
 @example(MASS.replace("'", "'\r\n").encode())
 @example(MASS.replace("+1+0410+++00", "+1++++00").replace(":::M0410:13", "").encode())
+@example(MASS.replace(NAME, "").encode())
+@example(MASS.replace(ADDRESS, "").encode())
 @given(st.one_of(FILES, MUTATED, MUTATED))
 def test_a_desk_decides_as_decide(data: bytes) -> None:
     for message in telebib.stream(io.BytesIO(data)):

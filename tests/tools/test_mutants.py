@@ -56,6 +56,7 @@ def test_small_mistakes_are_made_one_at_a_time(source: str, mistakes: set[str]) 
         "@cache(3)\ndef f(a: 'X') -> 'X':\n    pass",
         "x = 'a text for people'",
         "x = f'{a}: no number'",
+        "x = Words(en='text', nl='tekst')",
         "def f():\n    return None",
     ],
 )
