@@ -2,7 +2,7 @@
 
     python tools/mutants.py decide compare              # areas of AREAS; without, all of them
     python tools/mutants.py rules --every 5             # each fifth mutant
-    python tools/mutants.py road --only read.py:120-140 # a file, or some of its lines
+    python tools/mutants.py road --only read.py:120-140 --tests tests/test_read.py
 
 Prints the mutants that no test notices, then the counts by file. A mutant in a function is put in
 place in a fork of a process that has collected the tests, and meets the tests that run its lines,
@@ -72,7 +72,8 @@ def main(arguments: Sequence[str]) -> int:
         "--outside", type=int, default=1, help="each nth of those outside functions"
     )
     parser.add_argument("--seconds", type=float, default=10, help="of tests for one mutant")
-    parser.add_argument("--only", help="FILE or FILE:LINE or FILE:FIRST-LAST")
+    parser.add_argument("--only", action="append", help="FILE or FILE:LINE or FILE:FIRST-LAST")
+    parser.add_argument("--tests", action="append", help="instead of those of the area")
     parser.add_argument("--verbose", action="store_true", help="print the others too")
     asked = parser.parse_args(arguments)
     areas = [AREAS[area] for area in asked.area or AREAS]
@@ -80,9 +81,9 @@ def main(arguments: Sequence[str]) -> int:
         mutant
         for path in sorted({path for sources, _ in areas for path in _paths(sources)})
         for mutant in mutants(path)
-        if asked.only is None or _is_in(mutant, asked.only)
+        if not asked.only or any(_is_in(mutant, wanted) for wanted in asked.only)
     ]
-    tests = list(dict.fromkeys(test for _, tests in areas for test in tests))
+    tests = asked.tests or list(dict.fromkeys(test for _, tests in areas for test in tests))
     known = _known()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     chosen = chosen[:: asked.every]

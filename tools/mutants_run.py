@@ -109,20 +109,21 @@ class _Chart:
     lines: dict[str, dict[int, list[str]]] = field(factory=dict)
     seconds: dict[str, float] = field(factory=dict)
 
-    def covering(self, path: Path, lines: range = range(0)) -> list[str]:
-        """The tests that run some lines, or any line where none runs these.
+    def covering(self, path: Path, lines: range | None = None) -> list[str]:
+        """The tests that run some lines of a file, or any.
 
-        Quickest first, the many cases of one test in turns with those of others.
+        Those named after the file first, then the quickest, the many cases of one test in turns
+        with those of others.
         """
         by_line = self.lines[str(path)]
-        found = {test for line in lines for test in by_line.get(line, ())}
-        found = found or {test for tests in by_line.values() for test in tests}
+        found = {test for line in lines or by_line for test in by_line.get(line, ())}
         turns: Counter[str] = Counter()
         order = []
         for test in sorted(found, key=lambda test: (self.seconds[test], test)):
             name = test.partition("[")[0]
             turns[name] += 1
-            order.append((turns[name], path.stem not in test, self.seconds[test], test))
+            is_other = path.stem not in test.replace("-", "_")
+            order.append((is_other, turns[name], self.seconds[test], test))
         return [test for *_, test in sorted(order)]
 
     def affordable(self, tests: Sequence[str], seconds: float) -> Iterator[str]:
@@ -195,6 +196,8 @@ class _Warm:
 
     def _result(self, mutant: Mutant, live: Live) -> Result:
         covering = self.chart.covering(mutant.path, mutant.lines)
+        if not covering:  # it runs when telebib is imported, or never
+            return Result(mutant, OUTSIDE)
         chosen = list(self.chart.affordable(covering, self.seconds))
 
         def meet(send: Send) -> None:

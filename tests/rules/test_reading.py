@@ -193,6 +193,11 @@ def test_a_message_by_itself_has_no_envelope_to_miss() -> None:
         # Without the release character, what follows is no segment: only one reading makes sense.
         (wrapped(NOTICE.replace("GIS", "FTX+018+D?'Hondt'GIS")), []),
         (replaced("Janssens", "D?'Hondt"), []),
+        # One of the readings does not nest, or has an element too many anyhow.
+        (wrapped(NOTICE.replace("GIS", "FTX+018+Ja?'XRH+1'GIS")), []),
+        (wrapped(NOTICE.replace("GIS", "FTX+018+Ja?'XRH+1'CLS+1'XRT+1'GIS")), []),
+        (wrapped(NOTICE.replace("GIS+B004+3", "FTX+018+Ja?+nee'GIS+B004+3+4")), []),
+        (wrapped(NOTICE.replace("GIS", "FTX+018+Ja?+nee'QQQ+1'GIS")), [("FTX+018", 2, "FTX")]),
         (CLEAN, []),
     ],
 )

@@ -89,6 +89,11 @@ def test_message_version_unknown(rule: str, text: str, told: Told) -> None:
     assert_told(rule, text, told)
 
 
+def test_an_unknown_version_names_those_that_are_known() -> None:
+    (finding,) = findings("message-version-unknown", replaced("M0410:13", "M0410:99"))
+    assert "1, 5, 9, 10, 11, 12, 13" in finding.hint("en")
+
+
 @silent_or_told(
     "message-version-missing",
     [
