@@ -13,6 +13,7 @@ PARTY = "XRH[3]/PTY+003"
     "envelope-unbalanced",
     [
         (replaced("XET+04'", ""), [("XEH", 1, "XEH")]),
+        (replaced("XET+04'XGT+1'", ""), [("XEH", 1, "XEH")]),
         (wrapped(MASS[:-7], MASS), [("XEH", 1, "XEH")]),
         (wrapped(MASS, MASS[:-7]), [("XEH", 1, "XEH")]),
         (replaced("XET+04'", "XET+01'"), [("XET", 27, "01'")]),
