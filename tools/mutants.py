@@ -56,7 +56,7 @@ AREAS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "road": (
         tuple(f"{step}.py" for step in (*_STEPS, *_JUDGING)),
-        (*_READING, *_RULES, "tests/test_joined.py", "tests/test_fast.py"),
+        (*_READING, *_RULES),
     ),
     "fast": (("fast/*.py",), ("tests/test_fast.py", "tests/properties/test_fast.py")),
 }

@@ -15,13 +15,13 @@ def where_bytes(
     delimiters = segment.delimiters
     tag, *elements = segment.raw_elements
     if test(tag) or test(segment.lead):
-        yield evolve(problem, at=segment)
+        yield problem
     offset = len(segment.lead) + len(tag) + 1
     for number, element in enumerate(elements, 1):
         at = offset
         parts = split(element, delimiters.component, delimiters.release) if test(element) else ()
         for place, component in enumerate(parts, 1):
             if test(component):
-                yield evolve(problem, at=segment, element=number, component=place, offset=at)
+                yield evolve(problem, element=number, component=place, offset=at)
             at += len(component) + 1
         offset += len(element) + 1
