@@ -284,6 +284,10 @@ def test_too_many_counts_them() -> None:
         (replaced("XET+", "XRH+1'ICD+210'XRT+1'XET+"), [("XRH[4]/ICD+210", 28, "ICD+210")]),
         (replaced("XET+", "XRH+1'PTY+001'XRT+1'XET+"), [("XRH[4]/PTY+001", 28, "PTY+001")]),
         (
+            replaced("XET+", "XRH+1'PTY+999'XRT+1'XRH+1'PTY+001'XRT+1'XET+"),
+            [("XRH[5]/PTY+001", 31, "PTY+001")],
+        ),
+        (
             replaced("COM+009'", "COM+009'XRH+2'DOC+1'XRT+2'"),
             [(f"{PARTY}/XRH[1]/DOC+1", 24, "DOC+1")],
         ),
