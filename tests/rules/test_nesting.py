@@ -18,6 +18,7 @@ PARTY = "XRH[3]/PTY+003"
         (wrapped(MASS, MASS[:-7]), [("XEH", 1, "XEH")]),
         (replaced("XET+04'", "XET+01'"), [("XET", 27, "01'")]),
         (replaced("XET+04'", "XET+4'"), []),
+        (replaced("XET+04'", "XET+X4'"), [("XET", 27, "X4'")]),
         (replaced("XEH+04+", "XEH+X4+").replace("XET+04", "XET+4"), [("XET", 27, "4'")]),
         (replaced("XET+04'", "XET+04'XET+04'"), [("XET", None, "XET+04'")]),
         (replaced("XET+04'", "XET+04'XET+04'XET+04'"), [("XET", None, "XET+04'XET")]),
@@ -30,6 +31,7 @@ PARTY = "XRH[3]/PTY+003"
         (MASS + "XGT+1'", [("XGT", None, "XGT+1'")]),
         (replaced("XGT+1'", "XGT+2'"), [("XGT", None, "2'")]),
         (replaced("XGT+1'", "XGT+01'"), []),
+        (replaced("XGH+1+1:", "XGH+1+2:"), []),
         (CLEAN + CLEAN, []),
         (MASS, []),
         # Cut within a segment: `unterminated-segment` tells it.

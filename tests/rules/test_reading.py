@@ -139,6 +139,7 @@ def test_line_breaks_between_segments_are_told_once_a_file() -> None:
         (replaced("COM+009'", "COM+009::'"), [(f"{PARTY}/COM+009", 22, "'")]),
         (replaced("COM+009'", "COM+009:a@example.be:'"), [(f"{PARTY}/COM+009", 22, "'")]),
         (replaced("PTY+003'", "PTY+003+'"), [(PARTY, 18, "'")]),
+        (wrapped(NOTICE.replace("GIS", "QQQ+1:'GIS")), [("?", 2, "'GIS")]),
         (replaced("XGT+1'", "XGT+1+'"), [("XGT", None, "'")]),
         (CLEAN[: CLEAN.index("Jan'")], []),
     ],
@@ -194,6 +195,10 @@ def test_a_message_by_itself_has_no_envelope_to_miss() -> None:
         # Without the release character, what follows is no segment: only one reading makes sense.
         (wrapped(NOTICE.replace("GIS", "FTX+018+D?'Hondt'GIS")), []),
         (replaced("Janssens", "D?'Hondt"), []),
+        (
+            wrapped(NOTICE.replace("GIS", "FTX+018+Ja???'CLS+1'FTX+018+b?+c'GIS")),
+            [("FTX+018[1]", 2, "FTX+018+Ja")],
+        ),
         # One of the readings does not nest, or has an element too many anyhow.
         (wrapped(NOTICE.replace("GIS", "FTX+018+Ja?'XRH+1'GIS")), []),
         (wrapped(NOTICE.replace("GIS", "FTX+018+Ja?'XRH+1'CLS+1'XRT+1'GIS")), []),

@@ -11,7 +11,7 @@ from telebib.segments import Segment, split
 def where_bytes(
     problem: Problem, segment: Segment, test: Callable[[bytes], bool]
 ) -> Iterator[Problem]:
-    """The problem at each component of a segment whose bytes pass the test; 0, 0 is the tag."""
+    """The problem at each component of a segment whose bytes pass the test; element 0 is the tag."""
     delimiters = segment.delimiters
     tag, *elements = segment.raw_elements
     if test(tag) or test(segment.lead):
@@ -20,8 +20,8 @@ def where_bytes(
     for number, element in enumerate(elements, 1):
         at = offset
         parts = split(element, delimiters.component, delimiters.release) if test(element) else ()
-        for place, component in enumerate(parts, 1):
+        for component in parts:
             if test(component):
-                yield evolve(problem, element=number, component=place, offset=at)
+                yield evolve(problem, element=number, offset=at)
             at += len(component) + 1
         offset += len(element) + 1
