@@ -2,7 +2,7 @@
 
     python tools/mutants.py decide compare              # areas of AREAS; without, all of them
     python tools/mutants.py rules --every 5             # each fifth mutant
-    python tools/mutants.py road --only read.py:120-140 --tests tests/test_read.py
+    python tools/mutants.py read --only read.py:120-140
 
 Prints the mutants that no test notices, then the counts by file. A mutant in a function is put in
 place in a fork of a process that has collected the tests, and meets the tests that run its lines,
@@ -28,15 +28,7 @@ from tools.mutants_run import SURVIVED, Mutant, Result, mutants, run
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "telebib"
 KNOWN = Path(__file__).with_name("known_mutants.toml")
 
-_STEPS = ("segments", "groups", "nest", "interchange", "read", "wholes", "bind")
-_JUDGING = ("judge", "placing", "validate", "write")
-_READING = (
-    "tests/test_read.py",
-    "tests/test_segments.py",
-    "tests/test_groups.py",
-    "tests/test_nest.py",
-    "tests/properties/test_reading.py",
-)
+_NESTING = ("tests/rules/test_nesting.py", "tests/rules/test_reading.py")
 _RULES = ("tests/rules", "tests/test_samples.py", "tests/test_validator.py")
 _EXCHANGE = ("tests/exchange", "tests/properties/test_exchange.py", "tests/test_disclosure.py")
 _ANSWERS = ("tests/mass/test_answer.py", "tests/mass/test_answer_outgoing.py")
@@ -54,9 +46,17 @@ AREAS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ("rules/*.py", "rule.py", "exchange_rules.py"),
         (*_RULES, "tests/identifiers", "tests/test_pages.py"),
     ),
-    "road": (
-        tuple(f"{step}.py" for step in (*_STEPS, *_JUDGING)),
-        (*_READING, *_RULES),
+    "segments": (
+        ("segments.py", "groups.py", "nest.py", "interchange.py"),
+        ("tests/test_segments.py", "tests/test_groups.py", "tests/test_nest.py", *_NESTING),
+    ),
+    "read": (
+        ("read.py", "wholes.py", "write.py"),
+        ("tests/test_read.py", "tests/properties/test_reading.py", *_NESTING),
+    ),
+    "judge": (
+        ("bind.py", "judge.py", "placing.py", "validate.py"),
+        ("tests/rules", "tests/test_validator.py", "tests/test_misuse.py"),
     ),
     "fast": (("fast/*.py",), ("tests/test_fast.py", "tests/properties/test_fast.py")),
 }

@@ -11,7 +11,7 @@ from telebib.segments import Segment, split
 def where_bytes(
     problem: Problem, segment: Segment, test: Callable[[bytes], bool]
 ) -> Iterator[Problem]:
-    """The problem at each component of a segment whose bytes pass the test; element 0 is the tag."""
+    """The problem at each component of a segment whose bytes pass the test; 0 is the tag."""
     delimiters = segment.delimiters
     tag, *elements = segment.raw_elements
     if test(tag) or test(segment.lead):
