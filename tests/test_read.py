@@ -337,6 +337,35 @@ def test_the_charset_is_found_or_forced(
     assert message.raw in data
 
 
+@pytest.mark.parametrize(
+    ("header", "type_"),
+    [
+        ("XEH+04+1+0410", "M0410"),
+        ("XEH+04+1+++++++++E1:::M0410", "M0410"),
+        ("XEH+04+1+++++++++E1:::0410", "M0410"),
+        ("XEH+04+1+0304++++++++E1:::M0410", "M0304"),
+        ("XEH+04+1+Jan++++++++E1:::Janssens", ""),
+        ("XEH+04", ""),
+    ],
+)
+def test_the_type_stands_in_the_action_or_else_in_the_message_id(header: str, type_: str) -> None:
+    assert telebib.read(f"{header}'XET+04'".encode()).messages[0].type == type_
+
+
+def test_a_segment_looked_at_alone_is_what_it_is_among_all() -> None:
+    for data in (FILE, FILE[:-20], FILE[: FILE.index(b"XET")], b"XEH+04'GIS+A1ZZ+1"):
+        for part in telebib.read(data).parts:
+            alone = [part.segment(index) for index in range(len(part.segments))]
+            assert alone == list(part.segments)
+            assert [s.terminated for s in alone] == [s.terminated for s in part.segments]
+
+
+def test_parts_of_the_same_bytes_are_one_in_a_set() -> None:
+    assert len({*telebib.read(FILE).parts, *telebib.read(FILE).parts}) == len(
+        telebib.read(FILE).parts
+    )
+
+
 def test_each_message_has_the_charset_its_bytes_show() -> None:
     latin = REQUEST.replace(b"Janssens", "Mérinval".encode("iso-8859-1"))
     utf_8 = REQUEST.replace(b"Janssens", "Mérinval".encode())

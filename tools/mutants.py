@@ -29,7 +29,6 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "telebib"
 KNOWN = Path(__file__).with_name("known_mutants.toml")
 
 _NESTING = ("tests/rules/test_nesting.py", "tests/rules/test_reading.py")
-_RULES = ("tests/rules", "tests/test_samples.py", "tests/test_validator.py")
 _EXCHANGE = ("tests/exchange", "tests/properties/test_exchange.py", "tests/test_disclosure.py")
 _ANSWERS = ("tests/mass/test_answer.py", "tests/mass/test_answer_outgoing.py")
 AREAS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
@@ -44,7 +43,7 @@ AREAS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "build": (("build.py",), ("tests/test_build.py", "tests/properties/test_building.py")),
     "rules": (
         ("rules/*.py", "rule.py", "exchange_rules.py"),
-        (*_RULES, "tests/identifiers", "tests/test_pages.py"),
+        ("tests/rules", "tests/identifiers", "tests/test_samples.py"),
     ),
     "segments": (
         ("segments.py", "groups.py", "nest.py", "interchange.py"),
@@ -65,33 +64,18 @@ AREAS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run what is asked for; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, usage="%(prog)s [options] [area ...]")
-    parser.add_argument("area", nargs="*", choices=[*AREAS, []], help=", ".join(AREAS))
-    parser.add_argument("--every", type=int, default=1, help="each nth mutant alone")
-    parser.add_argument(
-        "--outside", type=int, default=1, help="each nth of those outside functions"
-    )
-    parser.add_argument("--seconds", type=float, default=10, help="of tests for one mutant")
-    parser.add_argument("--only", action="append", help="FILE or FILE:LINE or FILE:FIRST-LAST")
-    parser.add_argument("--tests", action="append", help="instead of those of the area")
-    parser.add_argument("--verbose", action="store_true", help="print the others too")
-    asked = parser.parse_args(arguments)
+    asked = _asked(arguments)
     areas = [AREAS[area] for area in asked.area or AREAS]
-    chosen = [
-        mutant
-        for path in sorted({path for sources, _ in areas for path in _paths(sources)})
-        for mutant in mutants(path)
-        if not asked.only or any(_is_in(mutant, wanted) for wanted in asked.only)
-    ]
-    tests = asked.tests or list(dict.fromkeys(test for _, tests in areas for test in tests))
-    known = _known()
+    paths = sorted({path for sources, _ in areas for path in _paths(sources)})
+    chosen = [mutant for path in paths for mutant in mutants(path) if _is_in(mutant, asked.only)]
+    tests = list(dict.fromkeys(test for _, tests in areas for test in tests))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    chosen = chosen[:: asked.every]
-    for result in run(chosen, tests, asked.seconds, asked.outside):
-        name, outcome = _name(result.mutant), result.outcome
-        if outcome == SURVIVED and (name, _code(result.mutant), result.mutant.text) in known:
-            outcome = "known"
-        counts[name][outcome] += 1
+    known = _known()
+    for result in run(chosen[:: asked.every], tests, asked.seconds, asked.outside):
+        mutant = result.mutant
+        is_known = (_name(mutant), _code(mutant), mutant.text) in known
+        outcome = "known" if is_known and result.outcome == SURVIVED else result.outcome
+        counts[_name(mutant)][outcome] += 1
         if outcome == SURVIVED or asked.verbose:
             print(outcome, _line(result), flush=True)
     for name, count in sorted(counts.items()):
@@ -101,16 +85,32 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if total[SURVIVED] else 0
 
 
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, usage="%(prog)s [options] [area ...]")
+    add = parser.add_argument
+    add("area", nargs="*", choices=[*AREAS, []], help=", ".join(AREAS))
+    add("--every", type=int, default=1, help="each nth mutant alone")
+    add("--outside", type=int, default=1, help="each nth of those outside functions")
+    add("--seconds", type=float, default=10, help="of tests for one mutant")
+    add("--only", action="append", default=[], help="FILE or FILE:LINE or FILE:FIRST-LAST")
+    add("--verbose", action="store_true", help="print the others too")
+    return parser.parse_args(arguments)
+
+
 def _paths(sources: Sequence[str]) -> Iterator[Path]:
     for source in sources:
         yield from SOURCE.glob(source)
 
 
-def _is_in(mutant: Mutant, wanted: str) -> bool:
-    name, _, lines = wanted.partition(":")
-    first, _, last = lines.partition("-")
-    is_here = _name(mutant) == name
-    return is_here and (not first or int(first) <= mutant.line <= int(last or first))
+def _is_in(mutant: Mutant, wanted: Sequence[str]) -> bool:
+    """Whether one of some wishes names its line; all do where there are none."""
+    for each in wanted:
+        name, _, lines = each.partition(":")
+        first, _, last = lines.partition("-")
+        is_there = not first or int(first) <= mutant.line <= int(last or first)
+        if name == _name(mutant) and is_there:
+            return True
+    return not wanted
 
 
 def _known() -> set[tuple[str, str, str]]:

@@ -98,10 +98,10 @@ class _Nesting:
 
 def nest(segments: Sequence[Segment]) -> Tree:
     """Build the tree; `flatten` of its root gives the same segments back, whatever they are."""
-    first, last = 0, len(segments)
+    last = len(segments)
     header = segments[0] if segments and segments[0].tag == "XEH" else None
     trailer = segments[-1] if last > 1 and segments[-1].tag == "XET" else None
-    first += header is not None
+    first = int(header is not None)
     last -= trailer is not None
 
     nesting = _Nesting([_Open(0, header, 0)])
