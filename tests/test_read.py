@@ -447,6 +447,25 @@ def test_a_released_terminator_at_the_bound_stays_released() -> None:
             assert [message.raw for message in file] == [REQUEST, REQUEST]
 
 
+@pytest.mark.parametrize("block", [1, 50, 100, 1 << 18])
+def test_an_endless_segment_leaves_no_empty_part(block: int) -> None:
+    bounds = Bounds(segment_bytes=10, block_bytes=block)
+    for data in (b"x" * 100, REQUEST + b"x" * 100, b"x" * 100 + b"'"):
+        file = telebib.read(data, bounds=bounds)
+        assert telebib.write(file) == data
+        assert all(part.raw for part in file.parts)
+
+
+def test_only_the_rest_of_what_was_cut_goes_on() -> None:
+    """`continued` is what keeps the second half of one mistake from being told again."""
+    bounds = Bounds(message_segments=len(telebib.read(REQUEST).segments) - 1)
+    whole, after_whole = telebib.read(REQUEST + b"QQQ+1'").parts
+    cut, after_cut = telebib.read(REQUEST, bounds=bounds).parts
+    assert (whole.end, cut.end) == (End.WHOLE, End.CUT)
+    assert isinstance(after_whole, Outside) and not after_whole.continued
+    assert isinstance(after_cut, Outside) and after_cut.continued
+
+
 @pytest.mark.parametrize(("extra", "end"), [(0, End.WHOLE), (1, End.CUT), (50, End.CUT)])
 def test_a_message_over_the_bound_is_cut(extra: int, end: End) -> None:
     """The bound counts the segments of a message, its XEH and XET included."""
@@ -455,6 +474,7 @@ def test_a_message_over_the_bound_is_cut(extra: int, end: End) -> None:
     file = telebib.read(data, bounds=bounds)
     assert telebib.write(file) == data
     assert [message.end for message in file] == [end, End.WHOLE]
+    assert list(telebib.stream(io.BytesIO(data), bounds=bounds)) == list(file)
     assert [len(message.pieces) for message in file] == [bounds.message_segments] * 2
 
 
