@@ -1,7 +1,6 @@
 """What all tests share: the hypothesis profiles, and a heap that is cheap to look through.
 
-Profiles: `dev`, `ci` where CI is set, any of them by HYPOTHESIS_PROFILE. `.ci/run` runs the tests
-of hypothesis (`-m hypothesis`) once more with the examples of `more`.
+`docs/testing.md` tells of the profiles: HYPOTHESIS_PROFILE names one, else CI chooses `ci`.
 """
 
 import gc

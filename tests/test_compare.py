@@ -18,6 +18,7 @@ from telebib.compare import (
     paired,
     plausible,
 )
+from telebib.compare.values import values as values_of
 from telebib.findings import Severity
 from telebib.models.record import HeldParty
 from telebib.settings import Settings
@@ -189,8 +190,15 @@ def test_d_11_the_local_part_counts_as_written_when_that_is_set() -> None:
     found = compared(party("JAN@example.be"), party("jan@example.be"), exact)
     assert unlike(found) == {("003", 1, E): "different"}
     assert is_answered(found, exact)
+    several = compared(party(("JAN@a.be", "b@a.be")), party(("jan@a.be", "b@a.be")), exact)
+    assert unlike(several) == {("003", 1, E): "different"}
     domain = compared(party("jan@EXAMPLE.be"), party("jan@example.be"), exact)
     assert unlike(domain) == {("003", 1, E): "similar"}
+
+
+def test_what_is_compared_shows_no_value() -> None:
+    assert repr(values_of(FULL, DEFAULT)).count("***") == 6
+    assert "example" not in repr(values_of(FULL, DEFAULT))
 
 
 def test_d_20_a_lost_zero_is_noted_also_where_nothing_is_to_be_normalised() -> None:
@@ -237,6 +245,13 @@ def test_what_is_wrong_on_both_sides_alike_is_the_same_and_noted_for_each(
     found = compared(party(**{field: value}), party(**{field: value}))
     assert unlike(found) == {}
     assert notes(found) == noted
+
+
+@pytest.mark.parametrize("written", [" {}", "{} "])
+def test_d_73_an_address_of_seventy_characters_fits(written: str) -> None:
+    fits = f"{'j' * (70 - len('@example.be') - len(written.format('')))}@example.be"
+    assert "email-too-long" not in notes(compared(party(written.format(fits)), party()))
+    assert "email-too-long" in notes(compared(party(written.format(f"j{fits}")), party()))
 
 
 def test_d_73_a_long_address_is_compared_whole() -> None:
@@ -554,6 +569,10 @@ MISMATCH, DIFFERS = ("party-mismatch", "error"), ("party-differs", "info")
             party(language="13"), party(language="13"), [(*DIFFERS, "language")],
             id="D-43 unknown"),
         pytest.param(party(language="2"), party(language="2"), [], id="D-43 the same"),
+        pytest.param(party(language="2", name=JAN), party(name=JAN), [], id="D-43 not stated"),
+        pytest.param(
+            party(language="1", name=JAN), party(language="2", name=telebib.Name("Jansens", "Jan")),
+            [(*DIFFERS, "name"), (*DIFFERS, "language")], id="D-43 beside D-41"),
         pytest.param(
             party(name=JAN, address=HERE), party(name=AN, address=THERE),
             [(*MISMATCH, "person")], id="D-44"),
@@ -594,6 +613,7 @@ MISMATCH, DIFFERS = ("party-mismatch", "error"), ("party-differs", "info")
         pytest.param(
             party(person_type="2"), party(person_type="1"),
             [("party-differs", "warning", "person_type")], id="D-48"),
+        pytest.param(party(person_type="2"), party(), [], id="D-48 not stated"),
         pytest.param(
             party("x@x.be", person_type="3"), party("y@x.be", person_type="3"), [], id="D-49"),
     ],
@@ -604,6 +624,23 @@ def test_whether_the_parties_are_those_of_the_record(
     """Chapter 6, "Matching"."""
     assert judged(ours, theirs) == said
     assert judged(theirs, ours) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Sørensen", "Sorensen"),
+        ("Lebœuf", "Leboeuf"),
+        ("Bæk", "Baek"),
+        ("Małek", "Malek"),
+        ("Đukić", "Dukic"),
+    ],
+)
+def test_letters_that_others_write_plain_make_no_other_name(written: str, plain: str) -> None:
+    """Chapter 6: "last names share no word after folding case and accents"."""
+    ours, theirs = (telebib.Name(name.upper()) for name in (written, plain))
+    told = judged(party(name=ours, address=HERE), party(name=theirs, address=THERE))
+    assert told == [(*DIFFERS, "name"), (*DIFFERS, "address")]
 
 
 @pytest.mark.parametrize(

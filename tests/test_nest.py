@@ -129,6 +129,7 @@ def test_groups_nest_no_deeper_than_a_level_can_say(header: bytes) -> None:
     names = [header % level if b"%" in header else header for level in range(1, 2001)]
     tree = nest([Segment(name, offset) for offset, name in enumerate(names)])
     assert depth(tree.root) == DEEPEST
+    assert [segment.content for segment in tree.root.flatten()] == names
     deep = [defect.index for defect in tree.defects if defect.kind == "deep"]
     assert deep == list(range(DEEPEST, 2000))
 
@@ -139,6 +140,11 @@ def test_nine_levels_are_no_defect() -> None:
     nested = nest(segments(" ".join(["XEH", *opened, *closed, "XET"])))
     assert nested.defects == ()
     assert depth(nested.root) == DEEPEST
+
+
+def test_ten_digits_are_no_level() -> None:
+    assert [d.kind for d in nest(segments("XEH XRH+9999999999 A XRT+1 XET")).defects] == []
+    assert [d.kind for d in nest(segments("XEH XRH+999999999 A XRT XET")).defects] == ["skipped"]
 
 
 def test_an_absurd_level_breaks_nothing() -> None:

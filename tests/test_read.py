@@ -337,6 +337,35 @@ def test_the_charset_is_found_or_forced(
     assert message.raw in data
 
 
+@pytest.mark.parametrize(
+    ("header", "type_"),
+    [
+        ("XEH+04+1+0410", "M0410"),
+        ("XEH+04+1+++++++++E1:::M0410", "M0410"),
+        ("XEH+04+1+++++++++E1:::0410", "M0410"),
+        ("XEH+04+1+0304++++++++E1:::M0410", "M0304"),
+        ("XEH+04+1+Jan++++++++E1:::Janssens", ""),
+        ("XEH+04", ""),
+    ],
+)
+def test_the_type_stands_in_the_action_or_else_in_the_message_id(header: str, type_: str) -> None:
+    assert telebib.read(f"{header}'XET+04'".encode()).messages[0].type == type_
+
+
+def test_a_segment_looked_at_alone_is_what_it_is_among_all() -> None:
+    for data in (FILE, FILE[:-20], FILE[: FILE.index(b"XET")], b"XEH+04'GIS+A1ZZ+1"):
+        for part in telebib.read(data).parts:
+            alone = [part.segment(index) for index in range(len(part.segments))]
+            assert alone == list(part.segments)
+            assert [s.terminated for s in alone] == [s.terminated for s in part.segments]
+
+
+def test_parts_of_the_same_bytes_are_one_in_a_set() -> None:
+    assert len({*telebib.read(FILE).parts, *telebib.read(FILE).parts}) == len(
+        telebib.read(FILE).parts
+    )
+
+
 def test_each_message_has_the_charset_its_bytes_show() -> None:
     latin = REQUEST.replace(b"Janssens", "Mérinval".encode("iso-8859-1"))
     utf_8 = REQUEST.replace(b"Janssens", "Mérinval".encode())
@@ -428,6 +457,25 @@ def test_a_released_terminator_at_the_bound_stays_released() -> None:
             assert [message.raw for message in file] == [REQUEST, REQUEST]
 
 
+@pytest.mark.parametrize("block", [1, 50, 100, 1 << 18])
+def test_an_endless_segment_leaves_no_empty_part(block: int) -> None:
+    bounds = Bounds(segment_bytes=10, block_bytes=block)
+    for data in (b"x" * 100, REQUEST + b"x" * 100, b"x" * 100 + b"'"):
+        file = telebib.read(data, bounds=bounds)
+        assert telebib.write(file) == data
+        assert all(part.raw for part in file.parts)
+
+
+def test_only_the_rest_of_what_was_cut_goes_on() -> None:
+    """`continued` is what keeps the second half of one mistake from being told again."""
+    bounds = Bounds(message_segments=len(telebib.read(REQUEST).segments) - 1)
+    whole, after_whole = telebib.read(REQUEST + b"QQQ+1'").parts
+    cut, after_cut = telebib.read(REQUEST, bounds=bounds).parts
+    assert (whole.end, cut.end) == (End.WHOLE, End.CUT)
+    assert isinstance(after_whole, Outside) and not after_whole.continued
+    assert isinstance(after_cut, Outside) and after_cut.continued
+
+
 @pytest.mark.parametrize(("extra", "end"), [(0, End.WHOLE), (1, End.CUT), (50, End.CUT)])
 def test_a_message_over_the_bound_is_cut(extra: int, end: End) -> None:
     """The bound counts the segments of a message, its XEH and XET included."""
@@ -436,6 +484,7 @@ def test_a_message_over_the_bound_is_cut(extra: int, end: End) -> None:
     file = telebib.read(data, bounds=bounds)
     assert telebib.write(file) == data
     assert [message.end for message in file] == [end, End.WHOLE]
+    assert list(telebib.stream(io.BytesIO(data), bounds=bounds)) == list(file)
     assert [len(message.pieces) for message in file] == [bounds.message_segments] * 2
 
 

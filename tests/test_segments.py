@@ -363,6 +363,7 @@ def test_a_place_the_segment_lacks_is_where_it_would_begin(
         (b"RFF+Janssens", "RFF+?"),
         (b"RFF+JAN", "RFF+?"),
         (b"RFF+85071712345", "RFF+?"),
+        (b"PTY+0031", "PTY+?"),
         (b"COM+0?'3", "COM+?"),
         (b"janssens:Jan", "?"),
         (b"", "?"),
@@ -374,6 +375,10 @@ def test_a_label_shows_tag_and_qualifier_and_nothing_that_could_be_a_name(
     segment = Segment(content)
     assert segment.label == label
     assert repr(segment) == f"<Segment {label} at byte 0>"
+
+
+def test_a_tag_that_is_no_utf_8_is_one_all_the_same() -> None:
+    assert Segment(b"P\xffY+003", encoding="utf-8").tag == "P\udcffY"
 
 
 def test_the_standard_service_characters_are_those_of_the_specification() -> None:

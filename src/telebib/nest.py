@@ -99,10 +99,10 @@ def nest(segments: Sequence[Segment], most: int = USUAL.nesting) -> Tree:
 
     Groups stand in one another `most` deep; deeper XRH stay plain members of the group they are in.
     """
-    first, last = 0, len(segments)
+    last = len(segments)
     header = segments[0] if segments and segments[0].tag == "XEH" else None
     trailer = segments[-1] if last > 1 and segments[-1].tag == "XET" else None
-    first += header is not None
+    first = int(header is not None)
     last -= trailer is not None
 
     nesting = _Nesting([_Open(0, header, 0)], most)

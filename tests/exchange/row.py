@@ -69,6 +69,7 @@ class Row:
             self._check_reply(found)
         else:
             assert (found.message, found.reply, found.error_code) == (None, None, None)
+            assert found.reason == ""
 
     def _check_return(self, found: telebib.Decision) -> None:
         """The received message, with the code of the rule in its header, and nothing compared."""
@@ -91,6 +92,7 @@ class Row:
         if expected is None:
             expected = tuple(held.party for held in self.record.parties)
         assert found.message is not None, found.reason
+        assert found.reason == ""
         if not self.notes:
             assert not list(telebib.validate(found.message, profile="contact-mass-insurer"))
         reply = telebib.M0124.from_message(found.message)

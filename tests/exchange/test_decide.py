@@ -10,11 +10,13 @@ import attrs
 import pytest
 
 import telebib
+from telebib.asked import Asked
 from tests.exchange.cases import (
     ACCOUNT,
     AN,
     FSMA,
     FULL,
+    HERE,
     INDIVIDUAL,
     MASS,
     THERE,
@@ -79,6 +81,8 @@ def test_the_first_stop_wins() -> None:
     found = decided(Sent(**broken), record(OTHER, **held), STRICT)
     assert found.action == "reply_full"
     assert [step.number for step in found.trace] == list(range(1, 14))
+    later = ["individual process", "comparison", "refusals to share", "action"]
+    assert [step.name for step in found.trace[9:]] == later
 
 
 def test_a_step_names_its_place_in_the_source() -> None:
@@ -103,10 +107,77 @@ def test_all_findings_are_kept_beside_the_one_that_stops() -> None:
     assert set(found.rules) == {"policy-unknown", "email-invalid", "contract-status-not-active"}
 
 
-def test_a_finding_of_the_exchange_stands_at_its_segment() -> None:
-    found = decided(sent(main(name=AN, address=THERE), co(E)), record(FULL))
-    (finding,) = (f for f in found.findings if f.rule == "party-mismatch")
-    assert (finding.path, finding.message, finding.type) == ("XRH[3]/PTY+003", 1, "M0410")
+MAES = telebib.Name("Maes", "Luc")
+PLACES: list[tuple[str, str, Sent, telebib.Record | None]] = [
+    ("wrong-insurer", "XRH[1]/PTY+006", sent(FULL, insurer="PTY+006+0145:006'"), record(OTHER)),
+    ("intermediary-unknown", "XRH[2]/PTY+002", sent(FULL, intermediary="PTY+002'"), record(OTHER)),
+    ("intermediary-not-on-contract", "XRH[2]/PTY+002", sent(FULL), record(OTHER, brokers=[])),
+    ("policy-unknown", "RFF+001", sent(FULL), None),
+    ("policy-number-normalised", "RFF+001", sent(FULL, policy="RFF+001:POL-0001'"), record(OTHER)),
+    ("contract-not-active", "RFF+001", sent(FULL), record(OTHER, status="2")),
+    (
+        "party-mismatch",
+        "XRH[4]/PTY+017",
+        sent(FULL, co(E, name=MAES, address=HERE), co(E)),
+        record(FULL, co(E), co(E, name=telebib.Name("Thys", "Luc"))),
+    ),
+    ("swapped-addresses", "XEH", sent(main(E, B)), record(main(B, E))),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "broker", "held"), PLACES, ids=[p[0] for p in PLACES])
+def test_a_finding_of_the_exchange_stands_at_what_it_is_about(
+    rule: str, path: str, broker: Sent, held: telebib.Record | None
+) -> None:
+    data = broker.data.replace(b"'", b"'\r\n")
+    (message,) = telebib.read(data).messages
+    (told,) = (f for f in decided(message, held).findings if f.rule == rule)
+    assert (told.path, told.message, told.type) == (path, 1, "M0410")
+    assert told.segment is not None and message.paths[told.segment - 1] == path
+    before, after = data[: told.offset], data[told.offset :]
+    assert after.startswith(path.rpartition("/")[2].encode())
+    assert before.count(b"'") == told.segment  # XGH stands before the message
+    assert (told.line, told.column) == (told.segment + 1, 1)
+
+
+TWICE: list[tuple[int, str | None, Sent]] = [
+    (2, "too-many", sent(FULL, more="GIS+A1ZP+2'")),
+    (3, "too-many", sent(FULL, more="XRH+1'PTY+006+0097:006'XRT+1'")),
+    (4, "too-many", sent(FULL, more="XRH+1'PTY+002+10000:006'XRT+1'")),
+    (5, "too-many", sent(FULL, more="RFF+001:POL0001'")),
+    (8, "too-many", sent(FULL, FULL)),
+    (13, None, sent(FULL, more="GIS+A094+2'")),
+    (13, None, sent(FULL, in_party="ATT+A10C+2'")),
+]
+
+
+@pytest.mark.parametrize(("step", "error", "broker"), TWICE)
+def test_a_step_stops_at_what_it_is_about_standing_there_twice(
+    step: int, error: str | None, broker: Sent
+) -> None:
+    """Chapter 6: "Once each"; what no step asks for stops nothing (chapter 3, step 9)."""
+    found = decided(broker, record(OTHER))
+    assert "error too-many" in rules_of(found)
+    assert (found.trace[-1].number, found.error_rule) == (step, error)
+
+
+def test_a_message_to_nobody_is_returned() -> None:
+    """Chapter 3, step 3: "addressee (PTY+006 is me)"; decision 39: none is group-missing."""
+    found = decided(sent(FULL, insurer=""), record(OTHER))
+    assert (found.error_rule, found.trace[-1].number) == ("group-missing", 3)
+
+
+def test_a_flag_that_the_process_fixes_is_not_left_empty() -> None:
+    found = decided(sent(FULL, flags={**MASS, "A1ZZ": ""}), record(OTHER))
+    assert (found.error_rule, found.trace[-1].number) == ("fixed-code", 2)
+
+
+def test_a_message_beyond_the_bounds_of_the_reader_is_not_returned() -> None:
+    """Chapter 6: "only if its header is whole and its own bytes can be told"."""
+    bounds = telebib.Bounds(message_segments=12)
+    found = decided(telebib.read(sent(FULL).data, bounds=bounds).messages[0], record(OTHER))
+    assert (found.action, found.error_rule) == ("error_return", "bound-exceeded")
+    assert (found.message, found.trace[-1].number) == (None, 1)
 
 
 # --- rows that are about more than one look at a decision
@@ -126,6 +197,8 @@ def test_d_79_nothing_comes_of_a_production_message(path: Path) -> None:
         for held in (None, record(OTHER, policy_number=message.data("RFF", "001") or "")):
             found = decided(message, held)
             assert (found.action, found.message, found.reply) == ("out_of_process", None, None)
+            steps = [(step.number, step.name, step.rule) for step in found.trace]
+            assert steps == [(2, "type, version, process", None)]
 
 
 def test_d_86_a_message_without_its_end_is_returned_where_its_bytes_can_be_told() -> None:
@@ -202,6 +275,16 @@ def test_a_typed_view_is_decided_like_its_message() -> None:
     assert telebib.decide(view, record(OTHER)) == telebib.decide(message, record(OTHER))
     changed = attrs.evolve(view, policyholder=OTHER)
     assert telebib.decide(changed, record(OTHER)).action == "no_reply"
+    made = attrs.evolve(view, source=None)
+    assert telebib.decide(made, record(FULL)).action == "no_reply"
+
+
+def test_the_message_behind_a_typed_view_is_returned_as_it_was_written() -> None:
+    """Chapter 1: "the received message sent back unchanged but for its header"."""
+    message = rearranged(sent(FULL).message, lambda parts: parts[::-1])
+    view = telebib.M0410.from_message(message)
+    returned = telebib.decide(view, None).message
+    assert returned is not None and returned.pieces[1:] == message.pieces[1:]
 
 
 def test_the_insurer_is_asked_about_the_broker_that_the_message_names() -> None:
@@ -256,6 +339,7 @@ def test_without_a_mapping_a_return_carries_no_code() -> None:
     found = decided(sent(FULL), None, error_codes=None)
     assert found.error_code is None
     assert rules_of(found) == {"error policy-unknown", "warning error-code-unmapped"}
+    assert found.findings[-1].path == "XEH"
     assert found.message is not None
     assert found.message.pieces[0] == b"XEH+04+1+0410+++00+E+++202601151030+E1:::M0410:13"
 
@@ -287,13 +371,28 @@ def test_a_decision_shows_nothing_personal() -> None:
     """Chapter 5: "no personal data but the policy number"; "No finding text, repr or exception
     holds a personal value"."""
     held = record(OTHER, co("other-an@example.be", "", "0470999999"), refused=[1])
-    ours = sent(FULL, co("an@example.be", "abc", "0470 88 88 88"))
+    ours = sent(
+        FULL,
+        co("an@example.be", "abc", "0470 88 88 88"),
+        more="RFF+084:GUID-1'",
+        intermediary=f"PTY+002+{FSMA}:006+{ACCOUNT}:002'RFF+003:DOSSIER-7'",
+    )
     shown = "".join(
         f"{found!r}{found.reason}{found.rules}{[f.text() for f in found.findings]}"
         for found in (decided(ours, held), decided(ours, None), decided(ours, held, STRICT))
     )
-    for value in ("example.be", "0470", "Janssens", "Peeters", "POL0001", "Dorp", FSMA, ACCOUNT):
-        assert value not in shown
+    shown += repr(Asked.of(telebib.M0410.from_message(ours.message)))
+    personal = (
+        "example.be",
+        "0470",
+        "Janssens",
+        "Peeters",
+        "POL0001",
+        "Dorp",
+        "GUID-1",
+        "DOSSIER-7",
+    )
+    assert [value for value in (*personal, FSMA, ACCOUNT) if value in shown] == []
 
 
 def test_a_decision_makes_a_line_of_decisions() -> None:

@@ -107,6 +107,20 @@ def test_domain_endorsement_and_dates_are_those_given() -> None:
     assert given.effective_date == date(2026, 4, 1)
 
 
+def test_what_the_broker_calls_message_and_contract_comes_back() -> None:
+    """Chapter 2: RFF+085 is the GUID of the request, RFF+003 the broker's own reference."""
+    asked = sent(
+        FULL,
+        more="RFF+084:0b5e1c4e-3f10-4c1f-8a52-1f5a2c9d7e11'",
+        intermediary="PTY+002+10000:006+BCAB90000001:002'RFF+003:DOSSIER-7'",
+    )
+    found = decided(asked, record(OTHER))
+    assert isinstance(found.reply, telebib.M0124)
+    assert found.reply.referenced_guid == "0b5e1c4e-3f10-4c1f-8a52-1f5a2c9d7e11"
+    assert found.reply.intermediary is not None
+    assert found.reply.intermediary.policy_reference == "DOSSIER-7"
+
+
 def test_the_policy_number_is_written_as_the_insurer_writes_it() -> None:
     found = decided(sent(FULL, policy="RFF+001:pol-00/01'"), record(OTHER))
     assert found.message is not None

@@ -62,6 +62,23 @@ def test_a_code_outside_a_closed_list_is_an_error(
     assert_found(replaced(old, new, text), [(E, "code-unknown", path, at)])
 
 
+@pytest.mark.parametrize(("listed", "is_judged"), [("", True), (":001", True), (":002", False)])
+def test_a_code_of_somebody_elses_list_is_not_judged(listed: str, is_judged: bool) -> None:
+    """Chapter 1: "C005 = X011 : X901"; X901 says whose list a code is of."""
+    told: list[One] = [(E, "code-unknown", f"{PARTY}/ATT+A131", f"7{listed}'")] if is_judged else []
+    assert_found(replaced("ATT+A131+1", f"ATT+A131+7{listed}"), told)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(12, "11 en, 12 en"), (13, "12 en, …"), (20, "12 en, …"), (21, "list Language")],
+)
+def test_the_codes_of_a_short_list_are_named(count: int, said: str, tmp_path: Path) -> None:
+    tables = with_lists(tmp_path, {"A10C": " ".join(f"{n},," for n in range(1, count + 1))})
+    (finding,) = found(replaced("ATT+A10C+2", "ATT+A10C+99"), tables=tables)
+    assert finding.text("en").endswith(said)
+
+
 @pytest.mark.parametrize("written", ["BIN+A027+3'", "BIN+A027:3'"])
 def test_an_indicator_is_yes_or_no_whichever_separator(written: str) -> None:
     """Chapter 1: BIN's X070 is "1 yes, 2 no", and "`BIN+EW24:1'` with a colon is met"."""

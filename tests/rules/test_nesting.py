@@ -13,10 +13,13 @@ PARTY = "XRH[3]/PTY+003"
     "envelope-unbalanced",
     [
         (replaced("XET+04'", ""), [("XEH", 1, "XEH")]),
+        (replaced("XET+04'XGT+1'", ""), [("XEH", 1, "XEH")]),
         (wrapped(MASS[:-7], MASS), [("XEH", 1, "XEH")]),
         (wrapped(MASS, MASS[:-7]), [("XEH", 1, "XEH")]),
         (replaced("XET+04'", "XET+01'"), [("XET", 27, "01'")]),
         (replaced("XET+04'", "XET+4'"), []),
+        (replaced("XET+04'", "XET+X4'"), [("XET", 27, "X4'")]),
+        (replaced("XEH+04+", "XEH+X4+").replace("XET+04", "XET+4"), [("XET", 27, "4'")]),
         (replaced("XET+04'", "XET+04'XET+04'"), [("XET", None, "XET+04'")]),
         (replaced("XET+04'", "XET+04'XET+04'XET+04'"), [("XET", None, "XET+04'XET")]),
         (replaced("XET+04'", "XET+04''XET+04'"), [("XET", None, "XET+04'XGT")]),
@@ -28,6 +31,7 @@ PARTY = "XRH[3]/PTY+003"
         (MASS + "XGT+1'", [("XGT", None, "XGT+1'")]),
         (replaced("XGT+1'", "XGT+2'"), [("XGT", None, "2'")]),
         (replaced("XGT+1'", "XGT+01'"), []),
+        (replaced("XGH+1+1:", "XGH+1+2:"), []),
         (CLEAN + CLEAN, []),
         (MASS, []),
         # Cut within a segment: `unterminated-segment` tells it.
@@ -86,10 +90,19 @@ def test_one_absence_is_told_by_one_rule(old: str, new: str, told: str) -> None:
         # The end of the message is missing, and the ends of its groups with it.
         (CLEAN[: CLEAN.index("ATT+A131")], []),
         (wrapped(MASS[: MASS.index("ATT+A131")], MASS), []),
+        (
+            wrapped(MASS[: MASS.index("ATT+A131")] + "XRH+3'CLS+1'XRT+3'", MASS),
+            [(f"{PARTY}/XRH[1]", 24, "XRH+3'")],
+        ),
     ],
 )
 def test_group_unbalanced(rule: str, text: str, told: Told) -> None:
     assert_told(rule, text, told)
+
+
+def test_a_level_that_is_not_stated_is_told_as_a_question() -> None:
+    (finding,) = findings("group-unbalanced", replaced(POLICY, POLICY + "XRT'"))
+    assert finding.params["level"] == "?"
 
 
 def test_a_level_that_is_no_level_is_not_repeated() -> None:

@@ -393,6 +393,12 @@ def test_what_a_process_fixes(
     assert_found(replaced(right, f"{segment}+ZZ'", text), [(E, "code-unknown", segment, "ZZ")])
 
 
+def test_a_fixed_code_is_told_where_it_stands_also_behind_a_colon() -> None:
+    text = replaced("GIS+EW00+19'", "GIS+EW00:20'", MASS_REPLY)
+    told = [text[each.offset :] for each in found(text) if each.rule == "fixed-code"]
+    assert [rest[:3] for rest in told] == ["20'", "'GI"], "the value, and the element it is not in"
+
+
 @pytest.mark.parametrize(
     ("act", "told"),
     [

@@ -89,6 +89,11 @@ def test_message_version_unknown(rule: str, text: str, told: Told) -> None:
     assert_told(rule, text, told)
 
 
+def test_an_unknown_version_names_those_that_are_known() -> None:
+    (finding,) = findings("message-version-unknown", replaced("M0410:13", "M0410:99"))
+    assert "1, 5, 9, 10, 11, 12, 13" in finding.hint("en")
+
+
 @silent_or_told(
     "message-version-missing",
     [
@@ -278,6 +283,10 @@ def test_too_many_counts_them() -> None:
         (replaced("COM+009'", "COM+009'MOA+013:1'"), [(f"{PARTY}/MOA+013", 23, "MOA+013")]),
         (replaced("XET+", "XRH+1'ICD+210'XRT+1'XET+"), [("XRH[4]/ICD+210", 28, "ICD+210")]),
         (replaced("XET+", "XRH+1'PTY+001'XRT+1'XET+"), [("XRH[4]/PTY+001", 28, "PTY+001")]),
+        (
+            replaced("XET+", "XRH+1'PTY+999'XRT+1'XRH+1'PTY+001'XRT+1'XET+"),
+            [("XRH[5]/PTY+001", 31, "PTY+001")],
+        ),
         (
             replaced("COM+009'", "COM+009'XRH+2'DOC+1'XRT+2'"),
             [(f"{PARTY}/XRH[1]/DOC+1", 24, "DOC+1")],

@@ -135,7 +135,7 @@ def _decided(case: Case, issued: datetime | None, effective: date | None) -> _Dr
 
 
 def _says_yes(value: str | None) -> bool:
-    return (value or "").strip() == "1"
+    return value is not None and value.strip() == "1"
 
 
 @cache

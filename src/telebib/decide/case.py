@@ -99,7 +99,7 @@ class Case:
         if self.outline is not None:
             return self.outline.trigger(role, number)
         groups = self.message.find_groups("PTY", role)
-        return self._place(groups[number - 1].trigger) if 0 < number <= len(groups) else None
+        return self._place(groups[number - 1].trigger) if number <= len(groups) else None
 
     def _place(self, segment: Segment | None) -> Place:
         return self.message.index(segment) if segment is not None else None

@@ -40,12 +40,11 @@ def _in_process(case: Case) -> Iterator[str]:
         return
     if not case.findings:
         return
-    definition_ = case.bound.definition
-    flags = definition_.change_flags if definition_ is not None else ()
-    places = ("GIS+A1ZZ", *(f"GIS+{flag}" for flag in flags))
     yield from case.told("too-many", at=_PROCESS_FLAGS)
-    if case.bound.profile is None:
+    asked = case.bound.definition
+    if case.bound.profile is None or asked is None:
         return
+    places = ("GIS+A1ZZ", *(f"GIS+{flag}" for flag in asked.change_flags))
     yield from case.told("code-unknown", at=places)
     yield from case.told("mass-and-individual", "mass-flag-not-no", "fixed-code")
     if case.settings.strict:
@@ -80,8 +79,8 @@ def _about_known_policy(case: Case) -> Iterator[str]:
     if record is not None and own and record.insurer and not _is_same_insurer(record.insurer, own):
         yield case.tell("policy-unknown", case.policy)
         return
-    held = record.policy_number if record is not None else ""
-    if policy_number.normalised(number) != policy_number.normalised(held):
+    held = record.policy_number if record is not None else None
+    if held is None or policy_number.normalised(number) != policy_number.normalised(held):
         yield case.tell("policy-unknown", case.policy)
     elif number != held.strip():
         case.tell("policy-number-normalised", case.policy)

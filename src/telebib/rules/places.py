@@ -11,17 +11,17 @@ from telebib.segments import Segment, split
 def where_bytes(
     problem: Problem, segment: Segment, test: Callable[[bytes], bool]
 ) -> Iterator[Problem]:
-    """The problem at each component of a segment whose bytes pass the test; 0, 0 is the tag."""
+    """The problem at each component of a segment whose bytes pass the test; 0 is the tag."""
     delimiters = segment.delimiters
     tag, *elements = segment.raw_elements
     if test(tag) or test(segment.lead):
-        yield evolve(problem, at=segment)
+        yield problem
     offset = len(segment.lead) + len(tag) + 1
     for number, element in enumerate(elements, 1):
         at = offset
         parts = split(element, delimiters.component, delimiters.release) if test(element) else ()
-        for place, component in enumerate(parts, 1):
+        for component in parts:
             if test(component):
-                yield evolve(problem, at=segment, element=number, component=place, offset=at)
+                yield evolve(problem, element=number, offset=at)
             at += len(component) + 1
         offset += len(element) + 1
