@@ -387,6 +387,29 @@ def _qualifier_length(tag: str) -> int:
     return int(stated.lstrip("an."))
 
 
+def content_of(
+    tag: str,
+    elements: Iterable[Iterable[str]],
+    delimiters: Delimiters = STANDARD,
+    encoding: str = "iso-8859-1",
+) -> bytes:
+    """The bytes of a segment without its terminator, from values; empty ones at the end stay.
+
+    Bytes outside the charset, held as lone surrogates, come back as they were. Raises ValueRefused
+    for any other character outside the charset.
+    """
+
+    def escaped(part: str) -> bytes:
+        try:
+            raw = part.encode(encoding, "surrogateescape")
+        except UnicodeEncodeError:  # its text would carry the value
+            raise ValueRefused(f"a character cannot be written in {encoding.upper()}") from None
+        return released(raw.decode("iso-8859-1"), "iso-8859-1", delimiters)  # byte for byte
+
+    written = [delimiters.component.join(map(escaped, element)) for element in elements]
+    return delimiters.element.join([escaped(tag), *written])
+
+
 def _components(element: str | Sequence[str]) -> Sequence[str]:
     return (element,) if isinstance(element, str) else element
 
