@@ -178,9 +178,16 @@ def test_a_name_that_could_be_somebody_s_is_not_shown() -> None:
 
 
 def test_the_next_message_is_read_whatever_stands_in_one() -> None:
-    data = of_message('"x": 1') + b"\n" + of_message('"PolicyReference": {}')
-    parts = [f.message for f in telebib.validate_any(BytesIO(data)) if f.rule == "form-invalid"]
-    assert parts == [1]
+    data = b"\n".join([b'{"M0304": {}}', of_message('"x": 1'), b'{"M0304": 5}', of_message("")])
+    found = [(f.message, f.rule) for f in telebib.validate_any(BytesIO(data)) if f.message]
+    odd, undefined = "form-invalid", "message-undefined"
+    assert [each for each in found if each[1] in (odd, undefined)] == [
+        (1, odd),
+        (2, undefined),
+        (2, odd),
+        (3, odd),
+        (4, undefined),
+    ]
 
 
 # --- what is no JSON

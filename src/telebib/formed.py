@@ -153,7 +153,7 @@ def _formed(each: _Read, file: Untagging) -> Formed:
     except TelebibError as error:
         placed = each.placed()
         place = placed.place if placed is not None and placed.place is not None else Place(1)
-        part, strays = None, (*each.strays, refused(error, place))
+        part, strays = None, each.strays or (refused(error, place),)
     number = file.number if isinstance(each.node, TaggedMessage) else None
     return Formed(part, number, strays, partial(_places, each))
 
@@ -166,8 +166,11 @@ def refused(error: TelebibError, place: Place) -> Stray:
 
 def _places_in_edi(part: Part) -> Sequence[Place | None]:
     found = []
+    raw, position, read = part.raw, part.start, 0
     for index, segment in enumerate(part.segments):
-        position = part.position(segment.offset_of())
+        at = segment.offset_of() - part.start.offset
+        # Each place is counted from the one before: a long message stays cheap.
+        position, read = position.after(raw[read:at], part.encoding), at
         path = part.paths[index] if isinstance(part, Message) else segment.label
         found.append(Place(position.line, position.column, path))
     return found

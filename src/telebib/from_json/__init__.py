@@ -8,7 +8,7 @@ from typing import BinaryIO
 from attrs import evolve
 
 from telebib.as_json import PARTS, SCHEMA
-from telebib.errors import Misuse, Unreadable
+from telebib.errors import Misuse, Unreadable, ValueRefused
 from telebib.findings import told
 from telebib.from_json import texts
 from telebib.from_json.decoding import Keys, Text
@@ -43,7 +43,13 @@ def read_json(fp: BinaryIO) -> Iterator[Placed]:
         node, strays = (None, (item,)) if isinstance(item, Stray) else item.read(placed=True)
         if node is None:
             raise unreadable(strays[0])
-        yield evolve(file.placed(node), strays=tuple(strays))
+        try:
+            placed = file.placed(node)
+        except ValueRefused:
+            if not strays:
+                raise
+            raise unreadable(strays[0]) from None
+        yield evolve(placed, strays=tuple(strays))
 
 
 def items(fp: BinaryIO) -> Iterator[Item | Stray]:

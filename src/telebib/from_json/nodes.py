@@ -95,8 +95,8 @@ class _Reading:
         one = found[0] if len(found) == 1 else None
         return evolve(one, charset=charset) if isinstance(one, Detail) else None
 
-    def message(self, name: str, way: Keys, value: object) -> TaggedMessage | None:
-        """A message, or None where it has no header."""
+    def message(self, name: str, way: Keys, value: object) -> TaggedMessage:
+        """A message; one without a header has an empty one."""
         header = trailer = charset = order = None
         ended = True
         level: dict[str, Level] = {}
@@ -114,9 +114,9 @@ class _Reading:
             else:
                 level[key] = list(self.named(key, own, content))
         if header is None:
+            header = Detail(HEADER, place=self.place(way))
             if isinstance(value, Members):
                 self.tell(texts.MISSING, way, name=HEADER)
-            return None
         members = tuple(self.ordered(level, order))
         return TaggedMessage(name, header, members, charset, ended, trailer, self.place(way))
 
