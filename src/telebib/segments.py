@@ -400,14 +400,24 @@ def content_of(
     """
 
     def escaped(part: str) -> bytes:
-        try:
-            raw = part.encode(encoding, "surrogateescape")
-        except UnicodeEncodeError:  # its text would carry the value
-            raise ValueRefused(f"a character cannot be written in {encoding.upper()}") from None
+        raw = _encoded(part, encoding)
+        if raw is None:
+            raise ValueRefused(f"a character cannot be written in {encoding.upper()}")
         return released(raw.decode("iso-8859-1"), "iso-8859-1", delimiters)  # byte for byte
 
     written = [delimiters.component.join(map(escaped, element)) for element in elements]
     return delimiters.element.join([escaped(tag), *written])
+
+
+def _encoded(text: str, encoding: str) -> bytes | None:
+    """The bytes of a text; None where the charset lacks a character.
+
+    Python's own exception would carry the text, also as the context of another one.
+    """
+    try:
+        return text.encode(encoding, "surrogateescape")
+    except UnicodeEncodeError:
+        return None
 
 
 def _components(element: str | Sequence[str]) -> Sequence[str]:

@@ -81,6 +81,14 @@ _DECODER = json.JSONDecoder(
 
 
 @frozen
+class _Broken:
+    """Why the decoder stopped, and where in the text."""
+
+    why: str
+    at: int
+
+
+@frozen
 class Value:
     """One value of a file: what it is, its text, and the line and column (from 1) it begins at."""
 
@@ -145,30 +153,38 @@ class Text:
 
     def _decoded(self) -> tuple[Any, int] | None:
         """The value that begins here and where it ends; None if more has to be read for it."""
-        try:
-            value, end = _DECODER.raw_decode(self._text, self._at)
-        except json.JSONDecodeError as error:
-            if self._is_ended or not self._goes_on(error):
-                raise self._no_json(error) from None
+        found = self._tried()
+        if isinstance(found, Words):
+            raise self.refuse(found)
+        if isinstance(found, _Broken):
+            if self._is_ended or not self._goes_on(found):
+                raise self._no_json(found)
             return None
-        except RecursionError:
-            raise self.refuse(_DEEP) from None
-        except ValueError:
-            raise self.refuse(_SYNTAX) from None
         # A number that ends with the block may go on in the next one.
-        return (value, end) if end < len(self._text) or self._is_ended else None
+        return found if found[1] < len(self._text) or self._is_ended else None
+
+    def _tried(self) -> "tuple[Any, int] | _Broken | Words":
+        """The value and its end, or what is wrong: the decoder's own exceptions hold the text."""
+        try:
+            return _DECODER.raw_decode(self._text, self._at)
+        except json.JSONDecodeError as error:
+            return _Broken(error.msg, error.pos)
+        except RecursionError:
+            return _DEEP
+        except ValueError:
+            return _SYNTAX
 
     def refuse(self, words: Words, **params: int) -> Unreadable:
         """The error at this place."""
         return Unreadable(told(words, line=self._line, column=self._column, **params))
 
-    def _goes_on(self, error: json.JSONDecodeError) -> bool:
+    def _goes_on(self, error: _Broken) -> bool:
         """Whether the value may be right, and goes on behind what was read so far."""
-        return error.msg.startswith("Unterminated") or error.pos > len(self._text) - _LAST
+        return error.why.startswith("Unterminated") or error.at > len(self._text) - _LAST
 
-    def _no_json(self, error: json.JSONDecodeError) -> Unreadable:
-        is_end = not self._text[error.pos :].strip() or error.msg.startswith("Unterminated")
-        self._pass(error.pos)
+    def _no_json(self, error: _Broken) -> Unreadable:
+        is_end = not self._text[error.at :].strip() or error.why.startswith("Unterminated")
+        self._pass(error.at)
         return self.refuse(_ENDS if is_end else _SYNTAX)
 
     def _read(self) -> None:
@@ -176,12 +192,18 @@ class Text:
         block = self.fp.read(self._size)
         self._size *= 2
         self._is_ended = not block
-        try:
-            added = self._decode(block, not block)
-        except UnicodeDecodeError:
+        added = self._added(block)
+        if added is None:
             line = self._line + self._text.count("\n", self._at)
-            raise Unreadable(told(_UTF_8, line=line)) from None
+            raise Unreadable(told(_UTF_8, line=line))
         self._text, self._at = self._text[self._at :] + added, 0
+
+    def _added(self, block: bytes) -> str | None:
+        """The text of a block, or None: the exception would hold the block."""
+        try:
+            return str(self._decode(block, not block))
+        except UnicodeDecodeError:
+            return None
 
     def _pass(self, end: int) -> None:
         lines = self._text.count("\n", self._at, end)
