@@ -143,13 +143,16 @@ class Source:
         """The form of what is in it; EDI where nothing can be read."""
         try:
             fp = self._opened()
-            start = _Guarded(self.name, fp).read(PEEK)
         except Unreadable:
             return Form.EDI
-        if self.path is not None and self.path.is_file():
+        try:
+            start = _Guarded(self.name, fp).read(PEEK)
+        except Unreadable:
+            start = b""
+        if self.path is None or not self.path.is_file():
+            self._begun.append((start, fp))  # a pipe is read but once
+        else:
             fp.close()
-        else:  # a pipe is read but once
-            self._begun.append((start, fp))
         return form_of(start, self.name)
 
     @contextmanager
