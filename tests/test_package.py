@@ -39,15 +39,23 @@ def typed_names() -> list[tuple[str, str]]:
 
 def lazy_names() -> list[tuple[str, str]]:
     """Module and name of each entry of the lazy table."""
-    (table,) = (
+    entries: dict[str, tuple[str, ...]] = table("_NAMES")
+    return [(f"telebib.{module}", name) for module, names in entries.items() for name in names]
+
+
+def table(name: str) -> Any:
+    """The value of a name of the package."""
+    (value,) = (
         node.value
         for node in TREE.body
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Name)
-        and node.targets[0].id == "_NAMES"
+        and node.targets[0].id == name
     )
-    entries: dict[str, tuple[str, ...]] = ast.literal_eval(table)
-    return [(f"telebib.{module}", name) for module, names in entries.items() for name in names]
+    return ast.literal_eval(value)
+
+
+MODULES: tuple[str, ...] = table("_MODULES")
 
 
 def run(code: str) -> Any:
@@ -73,7 +81,8 @@ def test_the_names_of_the_contract_are_there() -> None:
 
 
 def test_type_checkers_and_python_see_the_same_names() -> None:
-    assert sorted(typed_names()) == sorted(lazy_names())
+    modules = [("telebib", name) for name in MODULES]
+    assert sorted(typed_names()) == sorted(lazy_names() + modules)
 
 
 def test_no_name_has_two_homes() -> None:
@@ -89,7 +98,13 @@ def test_every_name_resolves_to_what_its_module_holds(module: str, name: str) ->
     assert found.__doc__
 
 
-@pytest.mark.parametrize("name", [name for _, name in lazy_names()])
+@pytest.mark.parametrize("name", MODULES)
+def test_some_names_are_modules(name: str) -> None:
+    assert getattr(telebib, name) is importlib.import_module(f"telebib.{name}")
+    assert getattr(telebib, name).__doc__
+
+
+@pytest.mark.parametrize("name", [name for _, name in lazy_names()] + list(MODULES))
 def test_every_name_is_listed(name: str) -> None:
     assert name in dir(telebib)
 

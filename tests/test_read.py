@@ -513,6 +513,7 @@ def test_impossible_bounds_are_refused_or_lose_nothing(bounds: dict[str, int]) -
         file = telebib.read(FILE, bounds=Bounds(**bounds))
         assert telebib.write(file) == FILE
         for finding in telebib.validate(file):
+            assert finding.offset is not None
             assert 0 <= finding.offset < len(FILE)
 
 

@@ -22,6 +22,8 @@ from tools.samples import OWN, files, run
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 RULE_IDS = frozenset(rule.id for rule in RULES)
+OF_OTHER_FORMS = {"form-invalid"}
+"""Rules that say nothing of EDI."""
 
 
 def names(*folders: str) -> list[str]:
@@ -142,7 +144,14 @@ def test_the_typed_view_of_a_message_writes_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("rule", sorted(RULE_IDS))
 def test_every_rule_has_an_invalid_sample(rule: str) -> None:
-    assert f"invalid/{rule}.edi" in INVALID
+    assert f"invalid/{rule}.edi" in INVALID or rule in OF_OTHER_FORMS
+
+
+@pytest.mark.parametrize("rule", sorted(OF_OTHER_FORMS))
+def test_a_rule_of_other_forms_has_one_in_json(rule: str) -> None:
+    with (SAMPLES / "invalid" / f"{rule}.json").open("rb") as fp:
+        assert as_expected(telebib.validate_any(fp)) == expectation(f"invalid/{rule}.json")
+    assert rule in {line.split()[1] for line in expectation(f"invalid/{rule}.json")}
 
 
 @pytest.mark.parametrize("name", INVALID)

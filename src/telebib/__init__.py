@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from telebib import as_pydifact as as_pydifact
+    from telebib.anyform import read_any as read_any
+    from telebib.anyform import validate_any as validate_any
+    from telebib.as_json import to_json as to_json
+    from telebib.as_json import write_json as write_json
     from telebib.as_xml import to_xml as to_xml
     from telebib.as_xml import write_xml as write_xml
     from telebib.bind import bind as bind
@@ -48,6 +53,8 @@ if TYPE_CHECKING:
     from telebib.explain.explanation import Explanation as Explanation
     from telebib.findings import Finding as Finding
     from telebib.findings import Severity as Severity
+    from telebib.from_json import from_json as from_json
+    from telebib.from_json import read_json as read_json
     from telebib.from_xml import from_xml as from_xml
     from telebib.from_xml import read_xml as read_xml
     from telebib.groups import Group as Group
@@ -121,6 +128,14 @@ if TYPE_CHECKING:
     from telebib.write import write as write
 
 _NAMES = {
+    "anyform": (
+        "read_any",
+        "validate_any",
+    ),
+    "as_json": (
+        "to_json",
+        "write_json",
+    ),
     "as_xml": (
         "to_xml",
         "write_xml",
@@ -179,6 +194,10 @@ _NAMES = {
     "findings": (
         "Finding",
         "Severity",
+    ),
+    "from_json": (
+        "from_json",
+        "read_json",
     ),
     "from_xml": (
         "from_xml",
@@ -286,10 +305,13 @@ _NAMES = {
     ),
     "write": ("write",),
 }
+_MODULES = ("as_pydifact",)
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")  # which binds the name
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
@@ -298,7 +320,7 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    return sorted({*globals(), *_HOMES, *_MODULES})
 
 
 class _Package(ModuleType):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from telebib.errors import Misuse, ValueRefused
+from telebib.errors import ValueRefused
 from telebib.interchange import Interchange, Message, Part
 from telebib.tagged import (
     FORM_VERSION,
@@ -18,9 +18,10 @@ from telebib.tagged import (
     Detail,
     TaggedGroup,
     TaggedMessage,
+    details,
     shown,
 )
-from telebib.tagging import tagged
+from telebib.tagging import nodes, tagged
 from telebib.tags import main_value
 
 if TYPE_CHECKING:
@@ -52,18 +53,28 @@ def write_xml(parts: Iterable[Part], fp: BinaryIO) -> None:
 
 def xml_pieces(parts: Iterable[Part]) -> Iterator[bytes]:
     """The document in pieces: its begin, one for each message or segment outside, its end."""
+    return xml_of(nodes(parts))
+
+
+def xml_of(tree: Iterable[TaggedMessage | Detail]) -> Iterator[bytes]:
+    """The same of messages and segments outside that have their names already."""
     from lxml.etree import indent, tostring
 
     yield (_DECLARATION + _OPEN).encode()
-    for part in parts:
-        if not isinstance(part, Part):
-            raise Misuse("parts are expected, as telebib.read and telebib.parts give them")
-        for node in tagged(part):
-            # Without a namespace of its own it stands in that of the root.
-            element = _element(node)
-            indent(element, space="  ", level=1)
-            yield b"  " + tostring(element, encoding="utf-8") + b"\n"
+    for node in tree:
+        # Without a namespace of its own it stands in that of the root.
+        element = _element(node)
+        indent(element, space="  ", level=1)
+        yield b"  " + tostring(element, encoding="utf-8") + b"\n"
     yield _CLOSE.encode()
+
+
+def expect_fit(node: TaggedMessage | Detail) -> None:
+    """Raise ValueRefused for a character that XML cannot hold, with the name of its element."""
+    for detail in details(node):
+        _fit(detail.tag, detail.name, "tag")
+        for name, value in detail.values.items():
+            _fit(value, detail.name, name)
 
 
 def _document(message: Message) -> bytes:

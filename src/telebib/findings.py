@@ -71,7 +71,8 @@ class Finding:
     `rule` is the stable rule id; `message` counts messages in the file from 1 and is None for what
     belongs to no message; `type` is the message type (`M0410`) or None; `segment` counts from 1
     in the message; `offset` counts bytes from 0, `line` and `column` characters from 1; `path` is
-    the place in the message's tree, such as `XRH[2]/PTY+003/COM+007`.
+    the place in the message's tree, such as `XRH[2]/PTY+003/COM+007`. In an XML or JSON file line,
+    column and path are those of that file, and `offset` is None.
     """
 
     rule: str
@@ -79,7 +80,7 @@ class Finding:
     message: int | None
     type: str | None
     segment: int | None
-    offset: int
+    offset: int | None
     line: int
     column: int
     path: str | None

@@ -155,7 +155,7 @@ class Joined:
         # as in one go, what is met comes before what the file's checks find in the same place
         for placed in (*self._met(chunk, portion), *self._at_edges(portion)):
             part, finding = placed.part.start.offset - shift, placed.finding
-            found.append((part, finding.offset - shift, placed.told.rank, finding))
+            found.append((part, (finding.offset or 0) - shift, placed.told.rank, finding))
         found.sort(key=_ORDER)
         self._messages += portion.seen.messages
         self._before = before.after(portion.seen)

@@ -7,20 +7,23 @@ one. Source: chapter 5, "Rule ids": one file and one page of documentation each.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from io import BytesIO
 from itertools import zip_longest
 
 from attrs import evolve
 
+from telebib.anyform import validate_any
 from telebib.codelists import Code, shipped
 from telebib.codelists.files import read_list
 from telebib.exchange_rules import EXCHANGE, ExchangeRule
 from telebib.findings import COLON, LANGUAGES, Words
+from telebib.formed import Form, form_of
 from telebib.masking import printable
 from telebib.read import read
 from telebib.rule import Rule
 from telebib.rules import RULES
 from telebib.tables import Tables
-from telebib.validate import validate
+from telebib.validate import Validator
 
 _ENCODING = "iso-8859-1"
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -181,7 +184,9 @@ def _differences(rule: Rule) -> Iterator[str]:
 
 
 def _segments(text: str) -> list[str]:
-    """The segments of an example, a line each, control characters written out."""
+    """The segments of an example, a line each, control characters written out; or its lines."""
+    if form_of(text.encode(_ENCODING)) is not Form.EDI:
+        return text.splitlines()
     file = read(text.encode(_ENCODING))
     return [printable(segment.raw.decode(_ENCODING)) for segment in file.segments]
 
@@ -211,6 +216,7 @@ def _codes(text: str) -> Mapping[str, Code]:
 
 def _findings(rule: Rule, lang: str) -> Iterator[str]:
     """Everything found in the bad example: place, severity, rule, text."""
-    for finding in validate(read(rule.bad.encode(_ENCODING)), tables=_tables(rule)):
+    validator = Validator(tables=_tables(rule))
+    for finding in validate_any(BytesIO(rule.bad.encode(_ENCODING)), validator=validator):
         severity = finding.severity.value
         yield f"{finding.where}: {severity} {finding.rule} {finding.text(lang)}"

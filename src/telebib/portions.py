@@ -152,7 +152,7 @@ def _row(placed: Placed) -> Row:
     part, told, finding = placed
     return Row(
         part.start.offset,
-        finding.offset,
+        finding.offset or 0,
         told.rank,
         told.problem.once,
         finding.rule,

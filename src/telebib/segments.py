@@ -391,6 +391,39 @@ def _qualifier_length(tag: str) -> int:
     return int(stated.lstrip("an."))
 
 
+def content_of(
+    tag: str,
+    elements: Iterable[Iterable[str]],
+    delimiters: Delimiters = STANDARD,
+    encoding: str = "iso-8859-1",
+) -> bytes:
+    """The bytes of a segment without its terminator, from values; empty ones at the end stay.
+
+    Bytes outside the charset, held as lone surrogates, come back as they were. Raises ValueRefused
+    for any other character outside the charset.
+    """
+
+    def escaped(part: str) -> bytes:
+        raw = _encoded(part, encoding)
+        if raw is None:
+            raise ValueRefused(f"a character cannot be written in {encoding.upper()}")
+        return released(raw.decode("iso-8859-1"), "iso-8859-1", delimiters)  # byte for byte
+
+    written = [delimiters.component.join(map(escaped, element)) for element in elements]
+    return delimiters.element.join([escaped(tag), *written])
+
+
+def _encoded(text: str, encoding: str) -> bytes | None:
+    """The bytes of a text; None where the charset lacks a character.
+
+    Python's own exception would carry the text, also as the context of another one.
+    """
+    try:
+        return text.encode(encoding, "surrogateescape")
+    except UnicodeEncodeError:
+        return None
+
+
 def _components(element: str | Sequence[str]) -> Sequence[str]:
     return (element,) if isinstance(element, str) else element
 

@@ -119,8 +119,8 @@ def is_message_name(name: str) -> bool:
     return name == MESSAGE or _TYPE.fullmatch(name) is not None
 
 
-def _details(node: Node) -> Iterator[Detail]:
-    """Every segment of a tree that has values, in order; the trigger of a group as one too."""
+def details(node: Node) -> Iterator[Detail]:
+    """Every segment of a tree, with its own values; the trigger of a group as one too."""
     if isinstance(node, Detail):
         yield node
         return
@@ -129,12 +129,12 @@ def _details(node: Node) -> Iterator[Detail]:
     elif node.name != GROUP:
         yield Detail(node.name, node.values, place=node.place)
     for member in node.members:
-        yield from _details(member)
+        yield from details(member)
     if isinstance(node, TaggedMessage) and node.trailer is not None:
         yield node.trailer
 
 
 def texts(node: Node) -> Iterator[str]:
     """Every tag, qualifier and value of a tree, in order."""
-    for detail in _details(node):
+    for detail in details(node):
         yield from (detail.tag, *(meaning_of(detail.name) or ()), *detail.values.values())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from telebib.errors import ValueRefused
+from telebib.errors import Misuse, ValueRefused
 from telebib.groups import Group
 from telebib.interchange import Message, Part
 from telebib.segments import Segment, is_una, unreleased
@@ -34,6 +34,14 @@ def tagged(part: Part) -> Iterator[TaggedMessage | Detail]:
     else:
         for found in _details(part.segments):
             yield evolve(found, charset=_charset(found, part.encoding))
+
+
+def nodes(parts: Iterable[Part]) -> Iterator[TaggedMessage | Detail]:
+    """What the parts of a file are in the tree; raises ValueRefused as `tagged` does."""
+    for part in parts:
+        if not isinstance(part, Part):
+            raise Misuse("parts are expected, as telebib.read and telebib.parts give them")
+        yield from tagged(part)
 
 
 def tagged_message(message: Message) -> TaggedMessage:

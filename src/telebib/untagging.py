@@ -59,11 +59,14 @@ class Placed:
     def whole(self) -> Part:
         """The part; raises Unreadable when something that stood there is not in it."""
         if self.strays:
-            first = self.strays[0]
-            raise Unreadable(
-                told(_STRAY, line=first.place.line, what=Words(*map(first.text, LANGUAGES)))
-            )
+            raise unreadable(self.strays[0])
         return self.part
+
+
+def unreadable(stray: Stray) -> Unreadable:
+    """What stands astray, as an error."""
+    what = Words(*map(stray.text, LANGUAGES))
+    return Unreadable(told(_STRAY, line=stray.place.line, what=what))
 
 
 def parts_of(tree: Iterable[TaggedMessage | Detail]) -> Iterator[Placed]:
@@ -72,20 +75,21 @@ def parts_of(tree: Iterable[TaggedMessage | Detail]) -> Iterator[Placed]:
     Raises ValueRefused for what no message can hold: a character outside the charset stated, a
     header that is not what its message is called, a message without end.
     """
-    file = _File()
+    file = Untagging()
     for node in tree:
         yield file.placed(node)
 
 
 @define
-class _File:
-    """What the parts of one file must agree about."""
+class Untagging:
+    """One file on its way: what its parts must agree about."""
 
     position: Position = field(factory=Position)
     number: int = 0
     envelope: Segment | None = None
 
     def placed(self, node: TaggedMessage | Detail) -> Placed:
+        """The next part. Raises ValueRefused as `parts_of` does, and can go on."""
         if isinstance(node, Detail):
             return self._outside(node)
         return self._message(node)
@@ -99,6 +103,7 @@ class _File:
         return Placed(part, (node.place,))
 
     def _message(self, node: TaggedMessage) -> Placed:
+        self.number += 1
         encoding = _encoding(node)
         pieces, places, size = [], [], 0
         for content, place in _segments(node, encoding):
@@ -107,7 +112,6 @@ class _File:
             size += len(content) + 1
             if size > LARGEST:
                 raise _at(node.place, _TOO_LARGE)
-        self.number += 1
         message = Message(
             tuple(pieces),
             self.position,

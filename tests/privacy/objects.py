@@ -115,6 +115,14 @@ def xml(file: telebib.Interchange) -> bytes:
         return telebib.to_xml(built())
 
 
+def json(file: telebib.Interchange) -> bytes:
+    """The file as JSON; of one that JSON cannot hold the error is looked at elsewhere."""
+    try:
+        return telebib.to_json(file)
+    except TelebibError:
+        return telebib.to_json(built())
+
+
 File = telebib.Interchange
 
 # By public name: what it gives of a file, or is made of. Names alone are no function of messages.
@@ -174,6 +182,7 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
         (found, found.text(), found.as_dict())
         for each in file.messages for found in (telebib.explain(each), telebib.explain(each, "nl"))
     ],
+    "from_json": lambda file, data: telebib.from_json(json(file)),
     "from_xml": lambda file, data: telebib.from_xml(xml(file)),
     "grant_of": lambda file, data: grants(),
     "grants_in": lambda file, data: list(map(telebib.grants_in, file.messages)),
@@ -188,6 +197,8 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
     "parts": lambda file, data: list(telebib.parts(BytesIO(data))),
     "prepare": lambda file, data: list(telebib.prepare([record()], issued=ISSUED)),
     "read": lambda file, data: file,
+    "read_any": lambda file, data: [telebib.read_any(each) for each in (data, json(file))],
+    "read_json": lambda file, data: list(telebib.read_json(BytesIO(json(file)))),
     "read_access_request": lambda file, data: requests(),
     "read_xml": lambda file, data: list(telebib.read_xml(BytesIO(xml(file)))),
     "read_msglib": lambda file, data: telebib.read_msglib(MSGLIB, "msglib.csv"),
@@ -200,6 +211,7 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
     ),
     "stream": lambda file, data: list(telebib.stream(BytesIO(data))),
     "validate": lambda file, data: list(telebib.validate(file)),
+    "validate_any": lambda file, data: list(telebib.validate_any(BytesIO(json(file)))),
     "wrap": lambda file, data: telebib.wrap(
         [built()], sender=telebib.Correspondent("1", "A"),
         recipient=telebib.Correspondent("2", "B"),
@@ -219,7 +231,7 @@ REACHED = frozenset(
 APART = frozenset(
     """
     Action Code CodeList CodeLists Records Severity Verdict codes completeness shipped
-    to_xml validate_apart write write_xml
+    to_json to_xml validate_apart write write_json write_xml
     BadDefinition Misuse TelebibError UnknownName Unreadable ValueRefused
     """.split()  # noqa: SIM905
 )

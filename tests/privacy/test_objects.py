@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydifact.segments import Segment as Pydifact
 
 import telebib
 from telebib.findings import LANGUAGES
@@ -134,6 +135,14 @@ WRONG: list[Callable[[], object]] = [
     lambda: telebib.from_xml(f"<{NAME}/>".encode()),
     lambda: telebib.from_xml(f"<M0410 {NAME}='{EMAIL}'>{NAME}</M0410>".encode()),
     lambda: telebib.from_xml(f"<M0410>{EMAIL}<{NAME}>&{NAME};</M0410>".encode()),
+    lambda: telebib.from_json(NAME.encode()),
+    lambda: telebib.from_json(f'{{"{NAME}": "{EMAIL}"}}'.encode()),
+    lambda: telebib.from_json(f'{{"M0410": {{"{NAME}": "{EMAIL}"}}}}'.encode()),
+    lambda: telebib.from_json(f'{{"M0410": {{"Header": {{}}, "x": "{NAME} {EMAIL}'.encode()),
+    lambda: telebib.from_json(f'{{"M0410": "{NAME}\\x{EMAIL}"}}'.encode()),
+    lambda: telebib.from_json(f'"{NAME}'.encode() + b"\xff"),
+    lambda: telebib.as_pydifact.message([Pydifact("NME", ["001", f"{NAME}\u0142"])]),
+    lambda: telebib.as_pydifact.collection(NAME),  # type: ignore[arg-type]
     lambda: telebib.to_xml(telebib.read(f"XEH+04'NME+001+{NAME}\0'XET+04'".encode())),
     lambda: telebib.validate(NAME),  # type: ignore[arg-type]
     lambda: telebib.M0410.from_message(NAME),  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydifact.parser import Parser
 
-from telebib import Segment, read
+from telebib import Segment, as_pydifact, read
 
 TAGS = st.from_regex(r"[A-TV-Z][A-Z0-9]{2}", fullmatch=True)
 VALUES = st.text(st.sampled_from("?'+:aZ09 é,.\r\n"), max_size=6)
@@ -65,3 +65,27 @@ def test_another_parser_finds_the_same_segments(fragments: list[str]) -> None:
     assert ours == [tag for tag, _ in parsed(text)]
     filled = [[v for e in s.elements for v in e if v] for s in read(text.encode()).segments]
     assert filled == [[v for e in body for v in e if v] for _, body in parsed(text)]
+
+
+@given(SEGMENTS)
+def test_its_parser_its_writer_and_our_objects_agree(
+    segments: list[tuple[str, list[list[str]], list[str]]],
+) -> None:
+    """`as_pydifact` gives what pydifact itself reads, and what pydifact writes reads the same."""
+    file = read(b"".join(Segment.of(tag, *body, last).raw for tag, body, last in segments))
+    lost: list[as_pydifact.Loss] = []
+    made = as_pydifact.collection(file, lost=lost.append)
+    own = Parser().parse(file.raw.decode("iso-8859-1"))
+    assert [(s.tag, s.elements) for s in made.segments] == [(s.tag, s.elements) for s in own]
+    assert made.serialize().encode("iso-8859-1") == file.raw
+    assert as_pydifact.interchange(made) == file
+    assert lost == []
+
+
+@given(st.binary(max_size=60) | st.text("?':+\nXEHRF 1a", max_size=60).map(str.encode))
+def test_what_does_not_come_back_is_told(data: bytes) -> None:
+    """Nothing is lost silently, whatever the bytes are."""
+    file = read(data, encoding="iso-8859-1")
+    losses: list[as_pydifact.Loss] = []
+    back = as_pydifact.interchange(as_pydifact.collection(file, lost=losses.append))
+    assert (back == file) is (not losses) or {loss.kind for loss in losses} == {"trailing"}

@@ -14,6 +14,7 @@ from telebib.cli.languages import spoken
 COMMANDS = {
     "codes": "telebib.cli.codes",
     "completeness": "telebib.cli.completeness",
+    "convert": "telebib.cli.convert",
     "diff": "telebib.cli.diff",
     "explain": "telebib.cli.explain",
     "mass": "telebib.cli.mass",

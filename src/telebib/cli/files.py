@@ -5,20 +5,27 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from attrs import field, frozen
 
+from telebib.anyform import rejoined
 from telebib.archives import PACKED, START, archive_form
 from telebib.bounds import USUAL, Bounds
 from telebib.cli.failures import describe, remark
 from telebib.cli.kinds import real, what_else
-from telebib.findings import COLON, Words
+from telebib.errors import TelebibError
+from telebib.findings import COLON, LANGUAGES, Words
+from telebib.formed import PEEK, Form, form_of, is_ours
 from telebib.interchange import Part
 
 STDIN = "-"
 SUFFIXES = (".edi", ".tb2", ".txt", ".gbo")
+OTHER_SUFFIXES = (".xml", ".json", ".jsonl")
+"""What names of files end in that are found in folders: those of EDI, and of the other forms."""
+
 _MOST_NOISE = 16
 _MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _JSON = re.compile(rb"\{|\[\s*[{\[\"]")
@@ -109,9 +116,15 @@ class Unreadable(Exception):
         super().__init__(name)
         self.name, self.what, self.params = name, what, params
 
+    @classmethod
+    def of(cls, name: str, error: TelebibError) -> "Unreadable":
+        """The same of a file, as an error of the library tells it."""
+        return cls(name, Words(*(error.text(lang) for lang in LANGUAGES)))
+
     def reason(self, lang: str) -> str:
         """What it is instead."""
-        return self.what.say(lang).format(**self.params)
+        said = self.what.say(lang)
+        return said.format(**self.params) if self.params else said
 
     def text(self, lang: str) -> str:
         """One line for the user."""
@@ -133,25 +146,49 @@ class Source:
 
     name: str
     path: Path | None = field(repr=False)
+    _begun: list[tuple[bytes, IO[bytes]]] = field(factory=list, init=False, repr=False, eq=False)
+
+    @cached_property
+    def form(self) -> Form:
+        """The form of what is in it; EDI where nothing can be read."""
+        try:
+            fp = self._opened()
+        except Unreadable:
+            return Form.EDI
+        try:
+            start = _Guarded(self.name, fp).read(PEEK)
+        except Unreadable:
+            start = b""
+        if self.path is None or not self.path.is_file():
+            self._begun.append((start, fp))  # a pipe is read but once
+        else:
+            fp.close()
+        return form_of(start, self.name)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """The bytes; raises Unreadable when there is no such thing."""
+        start, fp = self._begun.pop() if self._begun else (b"", self._opened())
+        try:
+            whole = rejoined(start, fp) if start else fp
+            yield cast(BinaryIO, _Guarded(self.name, whole))
+        finally:
+            if self.path is not None:
+                fp.close()
+
+    def _opened(self) -> IO[bytes]:
         if self.path is None:
             if sys.stdin is None:
                 raise Unreadable(self.name, _NO_STDIN)
-            yield cast(BinaryIO, _Guarded(self.name, sys.stdin.buffer))
-            return
+            return sys.stdin.buffer
         try:
             if (words := what_else(self.path)) is not None:
                 raise Unreadable(self.name, words)
-            fp = self.path.open("rb", buffering=0)  # a buffer would lose what a failing read gave
+            return self.path.open("rb", buffering=0)  # a buffer would lose what a failing read gave
         except FileNotFoundError:
             raise Unreadable(self.name, _NO_FILE) from None
         except OSError as error:
             raise _refusal(self.name, error) from None
-        with fp:
-            yield cast(BinaryIO, _Guarded(self.name, fp))
 
 
 @frozen
@@ -185,11 +222,12 @@ def is_typed() -> bool:
 
 
 def sources(
-    names: Iterable[str], suffixes: Iterable[str], stdin_name: str
+    names: Iterable[str], suffixes: Iterable[str], stdin_name: str, *, all_forms: bool = False
 ) -> Iterator[Source | Unreadable]:
     """Each input in the order named; folders give their files, sorted, however deep they stand.
 
-    A folder that cannot be read stands among them as what it is.
+    A folder that cannot be read stands among them as what it is. With `all_forms`, XML and JSON
+    files of a folder that hold no messages are passed over.
     """
     wanted = tuple(suffix.lower() for suffix in suffixes)
     for name in names or (STDIN,):
@@ -198,6 +236,8 @@ def sources(
             yield Source(stdin_name, None)
         elif is_folder(path):
             found = sorted(_walk(path, wanted), key=lambda each: Path(each.name))
+            if all_forms:
+                found = [each for each in found if _is_of_messages(each)]
             yield from found or (Unreadable(name, _NO_FILES, suffixes=" ".join(wanted)),)
         else:
             yield Source(name, path)
@@ -222,6 +262,17 @@ def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Source | Unreadab
             elif path.name in files:
                 yield Source(str(path), path)
     yield from (_refusal(str(error.filename or folder), error) for error in failed)
+
+
+def _is_of_messages(source: Source | Unreadable) -> bool:
+    """Whether a file found in a folder is not of some other XML or JSON."""
+    if isinstance(source, Unreadable) or not source.name.lower().endswith(OTHER_SUFFIXES):
+        return True
+    try:
+        with source.open() as fp:
+            return is_ours(fp.read(PEEK))
+    except Unreadable:
+        return True
 
 
 def recognised(name: str, parts: Iterable[Part]) -> Iterator[Part]:

@@ -10,7 +10,10 @@ from attrs import define, field
 from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
 from telebib.cli.files import NO_MESSAGE, Reading, Source, Unreadable, recognised
 from telebib.cli.progress import Progress
+from telebib.errors import Unreadable as NotOfForm
 from telebib.findings import COLON, Finding, Severity, Words
+from telebib.formed import Form, Formed, formed
+from telebib.formed_findings import validate_formed
 from telebib.reports.checked import Checked, Style
 from telebib.validate import Validator
 
@@ -71,10 +74,14 @@ class Run:
             self._remark(f"{source.name}{COLON.say(lang)}{NO_MESSAGE.say(lang)}")
 
     def _found(self, source: Source, passed: Callable[[int], object]) -> Iterator[Finding]:
-        if self.shared is not None:
+        form = source.form
+        if self.shared is not None and form is Form.EDI:
             yield from self.shared.findings(passed)
             return
         with source.open() as fp:
+            if form is not Form.EDI:
+                yield from _of_form(source.name, formed(fp, form), self.validator, passed)
+                return
             yield from self.validator.validate_file(
                 fp,
                 release=self.reading.release,
@@ -110,3 +117,12 @@ class Run:
             return FAILED
         failed = any(map(self.style.fails, self.severities))
         return FOUND if failed and not exit_zero else CLEAN
+
+
+def _of_form(
+    name: str, parts: Iterable[Formed], validator: Validator, passed: Callable[[int], object]
+) -> Iterator[Finding]:
+    try:
+        yield from validate_formed(parts, validator, passed)
+    except NotOfForm as error:
+        raise Unreadable.of(name, error) from None

@@ -8,7 +8,7 @@ import click
 
 from telebib.bounds import Bounds
 from telebib.charsets import charset
-from telebib.cli.files import SUFFIXES
+from telebib.cli.files import OTHER_SUFFIXES, SUFFIXES
 from telebib.cli.settings import on_top
 from telebib.selection import Stated, checked, stated_severity
 
@@ -49,15 +49,19 @@ def flat(names: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(name for each in names for name in each)
 
 
-suffixes_option = click.option(
-    "--suffixes",
-    metavar="SUFFIX,…",
-    type=Listed(),
-    multiple=True,
-    default=(",".join(SUFFIXES),),
-    show_default=",".join(SUFFIXES),
-    help="What the names of files looked for in folders end in.",
-)
+def _suffixes(found: tuple[str, ...]) -> Callable[[Command], Command]:
+    return click.option(
+        "--suffixes",
+        metavar="SUFFIX,…",
+        type=Listed(),
+        multiple=True,
+        default=(",".join(found),),
+        show_default=",".join(found),
+        help="What the names of files looked for in folders end in.",
+    )
+
+
+suffixes_option = _suffixes(SUFFIXES)
 
 
 class BoundOf(Type):
@@ -93,27 +97,33 @@ bounds_option = click.option(
 
 def reading_options(command: Command) -> Command:
     """How files are read: --encoding, --release, --bounds, --suffixes and --stdin-filename."""
-    for option in reversed(_READING):  # as a row of decorators: the last one comes first
+    return _decorated(command, suffixes_option)
+
+
+def form_reading_options(command: Command) -> Command:
+    """The same for a command that reads XML and JSON too."""
+    return _decorated(command, _suffixes((*SUFFIXES, *OTHER_SUFFIXES)))
+
+
+def _decorated(command: Command, suffixes: Callable[[Command], Command]) -> Command:
+    # as a row of decorators: the last one comes first
+    for option in (_STDIN_FILENAME, suffixes, bounds_option, _RELEASE, _ENCODING):
         command = option(command)
     return command
 
 
-_READING = (
-    click.option(
-        "--encoding",
-        type=Charset(),
-        help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
-    ),
-    click.option(
-        "--release/--no-release",
-        default=True,
-        help="Whether ? is the release character or plain text. Default: it is.",
-    ),
-    bounds_option,
-    suffixes_option,
-    click.option(
-        "--stdin-filename", default="<stdin>", help="The name standard input is reported by."
-    ),
+_ENCODING = click.option(
+    "--encoding",
+    type=Charset(),
+    help="The charset. Default: ISO 8859-1, or UTF-8 where the bytes show it.",
+)
+_RELEASE = click.option(
+    "--release/--no-release",
+    default=True,
+    help="Whether ? is the release character or plain text. Default: it is.",
+)
+_STDIN_FILENAME = click.option(
+    "--stdin-filename", default="<stdin>", help="The name standard input is reported by."
 )
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import click
 
 from telebib.bounds import Bounds
-from telebib.cli.files import Reading, announce_stdin, sources
+from telebib.cli.files import Reading, Source, announce_stdin, sources
 from telebib.cli.jobs import chosen_jobs, jobs_option
 from telebib.cli.kinds import table_file
 from telebib.cli.languages import from_locale
@@ -15,10 +15,11 @@ from telebib.cli.output import COLORS, lines_to, wants_color
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.run import Run
 from telebib.cli.settings import Settled, on_top
-from telebib.cli.types import RuleNames, SeverityOf, flat, reading_options
+from telebib.cli.types import RuleNames, SeverityOf, flat, form_reading_options
 from telebib.codelists import shipped
 from telebib.definitions import profiles
 from telebib.findings import LANGUAGES, Severity
+from telebib.formed import Form
 from telebib.reports import REPORTS, STATISTICS
 from telebib.reports.checked import Style
 from telebib.seen import Seen
@@ -81,7 +82,7 @@ from telebib.validate import Validator
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="Colours in text.")
 @click.option("--output", metavar="FILE", help="Write the findings there, whole or not at all.")
 @jobs_option
-@reading_options
+@form_reading_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -151,15 +152,16 @@ def command(
     report = (STATISTICS if statistics else REPORTS)[form]
     if not quiet:
         announce_stdin(files, language)
-    inputs = tuple(sources(files, flat(suffixes), stdin_filename))
+    inputs = tuple(sources(files, flat(suffixes), stdin_filename, all_forms=True))
     with ExitStack() as ends:
         emit = ends.enter_context(lines_to(output, color=style.color))
         ends.enter_context(progress)
-        if (number := chosen_jobs(jobs, inputs)) > 1:
+        of_edi = [each for each in inputs if isinstance(each, Source) and each.form is Form.EDI]
+        if (number := chosen_jobs(jobs, of_edi)) > 1:
             from telebib.cli.looking import shared
 
             run.shared = ends.enter_context(
-                shared(number, inputs, reading, validator, codes, progress)
+                shared(number, of_edi, reading, validator, codes, progress)
             )
         for line in report(run.checked(inputs), style):
             progress.erase()

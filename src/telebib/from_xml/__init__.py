@@ -43,10 +43,11 @@ def read_xml(fp: BinaryIO) -> Iterator[Placed]:
     What is not known in a message is a stray of its `Placed`. Raises as `from_xml` does for
     anything else, when it comes to the place; what stands before it has been given by then.
     """
-    return parts_of(_nodes(fp))
+    return parts_of(nodes(fp))
 
 
-def _nodes(fp: BinaryIO) -> Iterator[TaggedMessage | Detail]:
+def nodes(fp: BinaryIO) -> Iterator[TaggedMessage | Detail]:
+    """The messages and segments outside of an XML file, in constant memory; raises Unreadable."""
     reader = _Reader()
     is_last = False
     while not is_last:

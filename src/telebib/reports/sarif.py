@@ -77,15 +77,11 @@ def _outline(words: Words | Mapping[str, Words], lang: str) -> str:
 
 
 def _result(finding: Finding, uri: str, style: Style, seen: Counter[str]) -> dict[str, Any]:
+    region = {"startLine": finding.line, "startColumn": finding.column}
+    if finding.offset is not None:
+        region["byteOffset"] = finding.offset
     location: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": uri},
-            "region": {
-                "startLine": finding.line,
-                "startColumn": finding.column,
-                "byteOffset": finding.offset,
-            },
-        }
+        "physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}
     }
     if finding.path:
         location["logicalLocations"] = [{"fullyQualifiedName": printable(finding.path)}]

@@ -35,6 +35,7 @@ from telebib.rules import (
     fixed_code,
     forbidden_number,
     foreign_envelope,
+    form_invalid,
     group_missing,
     group_unbalanced,
     header_inconsistent,
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     bound_exceeded.RULE,
     charset_utf_8.RULE,
     empty_segment.RULE,
+    form_invalid.RULE,
     # nesting
     envelope_unbalanced.RULE,
     group_unbalanced.RULE,
