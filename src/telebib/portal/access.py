@@ -35,11 +35,10 @@ from telebib.portal.access_request import (
     AccessRequest,
     Beneficiary,
     Mandate,
-    Person,
     Policyholder,
 )
 from telebib.portal.access_words import one_of
-from telebib.portal.persons import are_same
+from telebib.portal.persons import Person, are_same
 
 SCOPES, ROLES = "A901", "A902"
 """The code lists of what an observer may do, and of what an observer is."""

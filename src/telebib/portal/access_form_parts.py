@@ -14,9 +14,10 @@ from telebib.masking import MASK
 from telebib.models.party import Address
 from telebib.portal import access_form_words as words
 from telebib.portal.access_cases import signature_kinds
-from telebib.portal.access_request import ContractInView, Person, Signature
+from telebib.portal.access_request import ContractInView, Signature
 from telebib.portal.access_words import ITEMS
 from telebib.portal.html import el
+from telebib.portal.persons import Person
 
 _ADDRESS = (
     ("street", 9),

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from telebib.masking import mask
 from telebib.models.party import Address, ContactData
 from telebib.portal.attachments import Attachment
-from telebib.portal.customers import Customer
+from telebib.portal.persons import Customer
 
 
 class State(StrEnum):

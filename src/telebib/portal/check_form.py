@@ -20,7 +20,7 @@ from telebib.portal.change_forms import (
     PortalForm,
     State,
 )
-from telebib.portal.customers import Customer
+from telebib.portal.persons import Customer
 from telebib.portal.remarks import Remark, as_rule_says, remark
 from telebib.rules.labels import labelled
 

@@ -12,8 +12,8 @@ from telebib.decide import active_statuses
 from telebib.identifiers import insurer_code, policy_number
 from telebib.mass.records import Held, Unusable
 from telebib.models.record import HeldParty, Record
-from telebib.portal.customers import Customer, address_words
 from telebib.portal.outcome import CONTACT
+from telebib.portal.persons import Customer, address_words
 from telebib.portal.remarks import Remark, remark
 
 _STATUS = "A003"
@@ -97,7 +97,7 @@ class _Search:
 
     def _meant(self, held: HeldParty) -> list[str]:
         """The persons that a party may be, by their paths."""
-        return [p for p, person in self.sought.persons.items() if person.is_party(held.party)]
+        return [p for p, person in self.sought.persons.items() if person.may_be(held.party)]
 
     def told(self) -> Iterator[Remark]:
         """What is to be said when all contracts were looked at."""

@@ -17,8 +17,8 @@ from telebib.portal.check_form import (
     check_customer,
     check_enterprise_number,
 )
-from telebib.portal.customers import Customer
 from telebib.portal.outcome import ADDRESS, CONTACT, ENTERPRISE_NUMBER
+from telebib.portal.persons import Customer
 from telebib.portal.remarks import Remark, remark
 
 CODES: Mapping[str, str] = {CONTACT: "80", ADDRESS: "49", ENTERPRISE_NUMBER: "50"}
