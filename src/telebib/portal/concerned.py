@@ -3,7 +3,7 @@
 A portfolio may be of any size: what is kept is what concerns them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -11,12 +11,18 @@ from telebib.codelists import codes
 from telebib.decide import active_statuses
 from telebib.identifiers import insurer_code, policy_number
 from telebib.mass.records import Held, Unusable
+from telebib.models.party import MAIN
 from telebib.models.record import HeldParty, Record
 from telebib.portal.outcome import CONTACT
-from telebib.portal.persons import Customer, address_words
+from telebib.portal.persons import Customer, address_words, names_of
 from telebib.portal.remarks import Remark, remark
 
 _STATUS = "A003"
+
+
+def by_path(name: str, values: Sequence[str]) -> dict[str, str]:
+    """The values of a list by their paths: `insurers[1]`."""
+    return {f"{name}[{number}]": value for number, value in enumerate(values, 1)}
 
 
 @frozen(kw_only=True)
@@ -59,12 +65,17 @@ class _Search:
     served: set[str | None] = field(factory=set)  # the insurers of their contracts
     met: set[str] = field(factory=set)  # the persons who are a party, by path
     parties: dict[str, list[HeldParty]] = field(factory=dict)  # of contracts to send, by path
+    listed: set[tuple[str, str | None]] = field(factory=set)  # contracts, by number and insurer
     unusable: int = 0
+    wanted: frozenset[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.wanted = frozenset(self.numbers.values())
 
     def look(self, contract: Held) -> None:
         """Keep a contract that concerns somebody."""
         number = policy_number.normalised(contract.policy_number)
-        named = number in self.numbers.values()
+        named = number in self.wanted
         if named:
             self.known.add(number)
         elif self.numbers:
@@ -88,7 +99,13 @@ class _Search:
         self.own.add(number)
         self.served.add(insurer)
         self.met |= persons
-        if why := _status(contract) or ("party-ambiguous" if len(parties) > len(persons) else ""):
+        why = _status(contract) or _parties(contract)
+        if not why and len(parties) > len(persons):
+            why = "party-ambiguous"
+        if not why and (number, insurer) in self.listed:
+            why = "contract-repeated"
+        self.listed.add((number, insurer))
+        if why:
             self.remarks.append(remark(why).of(contract.policy_number))
             return
         self.found.append(Concerned(contract, parties))
@@ -136,6 +153,12 @@ def _status(contract: Record) -> str:
     return "contract-not-active" if status in codes(_STATUS) else "contract-status-unknown"
 
 
+def _parties(contract: Record) -> str:
+    """What is wrong with the parties of a contract: one has the role of policyholder (003)."""
+    main = [held for held in contract.parties if held.party.role == MAIN]
+    return "policyholders-several" if len(main) > 1 else ""
+
+
 def _are_several(held: Sequence[HeldParty]) -> bool:
     """Whether parties of one name may be different people: they live elsewhere.
 
@@ -160,3 +183,21 @@ def concerned(
     for contract in contracts:
         search.look(contract)
     return tuple(search.found), (*search.remarks, *search.told())
+
+
+def looked_at(searches: Iterable[Sought], contracts: Iterable[Held]) -> Iterator[Held]:
+    """The contracts that may matter to any of some searches: those that are named, that cannot be
+    used, or of which a party bears a name or number that is sought.
+    """
+    numbers: set[str] = set()
+    names: set[Hashable] = set()
+    for sought in searches:
+        numbers.update(map(policy_number.normalised, sought.policy_numbers.values()))
+        names.update(name for person in sought.persons.values() for name in names_of(person))
+    for contract in contracts:
+        if (
+            isinstance(contract, Unusable)
+            or policy_number.normalised(contract.policy_number) in numbers
+            or any(not names.isdisjoint(names_of(held.party)) for held in contract.parties)
+        ):
+            yield contract

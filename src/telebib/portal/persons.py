@@ -57,12 +57,12 @@ class Customer(Person):
     @property
     def is_identified(self) -> bool:
         """Whether it can be told who this is among the parties of its own contracts."""
-        return enterprise_number_of(self._party) is not None or bool(words(self.last_name))
+        return enterprise_number_of(self.as_party) is not None or bool(words(self.last_name))
 
     @property
     def keys(self) -> tuple[Hashable, ...]:
         """All that it is known by among all who have contracts, the surest first."""
-        return keys_of(self._party)
+        return keys_of(self.as_party)
 
     @property
     def identity(self) -> Hashable | None:
@@ -73,7 +73,7 @@ class Customer(Person):
         """Whether nothing contradicts that this is the party: by enterprise number where both have
         one, else by name, and by what both state of their address.
         """
-        if (known := _by_number(self._party, party)) is not None:
+        if (known := _by_number(self.as_party, party)) is not None:
             return known
         is_named = bool(self._name[0]) and name_of(party) == self._name
         return is_named and _agree(self.address, party.address)
@@ -82,14 +82,15 @@ class Customer(Person):
         """Whether this is surely a policyholder or co-policyholder of the contract: by enterprise
         number where both have one, else by name and postal code, stated by both.
         """
-        return any(_are_one(self._party, held.party) for held in contract.parties)
+        return any(_are_one(self.as_party, held.party) for held in contract.parties)
 
     @cached_property
     def _name(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return words(self.last_name), words(self.first_name)
 
     @cached_property
-    def _party(self) -> Party:
+    def as_party(self) -> Party:
+        """As a party of a contract."""
         return Party(
             name=Name(self.last_name, self.first_name),
             address=self.address,
@@ -112,6 +113,13 @@ def are_same(one: Person, other: Person) -> bool | None:
 def keys_of(party: Party) -> tuple[Hashable, ...]:
     """All that a party of a contract is known by; two that are one share one of them."""
     known = enterprise_number_of(party), _named(party)
+    return tuple(key for key in known if key is not None)
+
+
+def names_of(whom: Customer | Party) -> tuple[Hashable, ...]:
+    """Enterprise number and name, as far as stated; who may be one share one of them."""
+    party = whom.as_party if isinstance(whom, Customer) else whom
+    known = enterprise_number_of(party), name_of(party)
     return tuple(key for key in known if key is not None)
 
 
