@@ -51,7 +51,7 @@ class ContractInView:
     """A contract as a paper names it; the insurer's code may be ''."""
 
     policy_number: str = _hidden()
-    insurer: str = ""
+    insurer: str = field(default="", repr=mask_unless_code)
 
 
 @frozen(kw_only=True)

@@ -22,10 +22,11 @@ from telebib.models.record import HeldParty
 from telebib.portal.attachments import MEGABYTE
 from telebib.portal.change_forms import ChangeAddress, ChangePersonalData, PortalForm, State
 from telebib.portal.check_form import check_day, check_form
-from telebib.portal.concerned import Concerned, Sought, by_path, concerned, looked_at
+from telebib.portal.concerned import Concerned, concerned
 from telebib.portal.outcome import ADDRESS, CONTACT, MadeMessage, Outcome, made
 from telebib.portal.persons import Customer
 from telebib.portal.remarks import Remark, may_go_on, remark
+from telebib.portal.sought import Sought, by_path, looked_at
 from telebib.portal.stated_party import identified, tidied, trimmed
 from telebib.portal.words import FORM_NAMES, FORM_PLACES
 

@@ -21,10 +21,11 @@ from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import CONTACT_FIELDS, MAIN, ContactData, Party
 from telebib.models.record import Broker, Record
 from telebib.portal.check_form import check_day
-from telebib.portal.concerned import Concerned, Sought, by_path, concerned
+from telebib.portal.concerned import Concerned, concerned
 from telebib.portal.customer_change import CODES, CustomerChange, Scope, check_change
 from telebib.portal.outcome import CONTACT, MadeMessage, Outcome, made
 from telebib.portal.remarks import Remark, may_go_on, remark
+from telebib.portal.sought import Sought, by_path
 from telebib.portal.stated_party import identified, tidied, trimmed
 
 PROCESS = "contact-individual-insurer"
