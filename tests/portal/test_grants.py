@@ -1,7 +1,7 @@
 """Who may see which contract, and whether what was granted is what was asked (chapter 4)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -184,6 +184,8 @@ def test_a_time_is_taken_as_its_day() -> None:
     at_noon = evolve(OWN.person, birth_date=datetime(1980, 2, 29, 12))
     assert at_noon.birth_date == OWN.person.birth_date
     assert may_see([OWN], at_noon, ONE)
+    now = datetime.combine(TODAY, time(12))
+    assert telebib.missing(request("natural-insured"), today=now) == ()
 
 
 def test_one_customer_serves_grants_and_forms() -> None:
