@@ -22,11 +22,11 @@ from telebib.mass.tables.read import read_table
 from telebib.models.party import Address, ContactData
 from telebib.models.record import Record
 from telebib.portal.customer_change import CustomerChange
-from telebib.portal.customers import Customer
 from telebib.portal.form_reading import read_form
 from telebib.portal.from_broker import messages_for
 from telebib.portal.from_insurer import messages_for_change
 from telebib.portal.outcome import Outcome
+from telebib.portal.persons import Customer
 from telebib.write import write
 from tools.made import Files, run
 

@@ -94,6 +94,8 @@ if TYPE_CHECKING:
     from telebib.portal.access_form import access_form as access_form
     from telebib.portal.access_reading import read_access_request as read_access_request
     from telebib.portal.access_request import AccessRequest as AccessRequest
+    from telebib.portal.access_request import Beneficiary as Beneficiary
+    from telebib.portal.access_request import ContractInView as ContractInView
     from telebib.portal.attachments import Attachment as Attachment
     from telebib.portal.attachments import check_attachments as check_attachments
     from telebib.portal.change_forms import AddFamilyMember as AddFamilyMember
@@ -103,7 +105,6 @@ if TYPE_CHECKING:
     from telebib.portal.change_forms import DeclareClaim as DeclareClaim
     from telebib.portal.check_form import check_form as check_form
     from telebib.portal.customer_change import CustomerChange as CustomerChange
-    from telebib.portal.customers import Customer as Customer
     from telebib.portal.form_reading import read_form as read_form
     from telebib.portal.free_messages import FreeMessage as FreeMessage
     from telebib.portal.free_messages import check_message as check_message
@@ -115,6 +116,8 @@ if TYPE_CHECKING:
     from telebib.portal.grants import may_see as may_see
     from telebib.portal.observers import grants_in as grants_in
     from telebib.portal.observers import observer_groups as observer_groups
+    from telebib.portal.persons import Customer as Customer
+    from telebib.portal.persons import Person as Person
     from telebib.portal.visibility import shown_beyond as shown_beyond
     from telebib.read import parts as parts
     from telebib.read import read as read
@@ -255,7 +258,11 @@ _NAMES = {
     "portal.access": ("missing",),
     "portal.access_form": ("access_form",),
     "portal.access_reading": ("read_access_request",),
-    "portal.access_request": ("AccessRequest",),
+    "portal.access_request": (
+        "AccessRequest",
+        "Beneficiary",
+        "ContractInView",
+    ),
     "portal.attachments": (
         "Attachment",
         "check_attachments",
@@ -269,7 +276,6 @@ _NAMES = {
     ),
     "portal.check_form": ("check_form",),
     "portal.customer_change": ("CustomerChange",),
-    "portal.customers": ("Customer",),
     "portal.form_reading": ("read_form",),
     "portal.free_messages": (
         "FreeMessage",
@@ -286,6 +292,10 @@ _NAMES = {
     "portal.observers": (
         "grants_in",
         "observer_groups",
+    ),
+    "portal.persons": (
+        "Customer",
+        "Person",
     ),
     "portal.visibility": ("shown_beyond",),
     "read": (

@@ -219,7 +219,10 @@ def test_d_99_three_refusals() -> None:
     ]
     assert run("attachments", names[0], "--megabyte", "2^20", "--quiet").exit_code == 0
     (line,) = run("attachments", names[0], "--format", "json").stdout.splitlines()
-    assert json.loads(line)["path"] == "attachments[1]"
+    said = json.loads(line)
+    assert (said["path"], said["file"]) == ("attachments[1]", "large.pdf")
+    odd = run("attachments", file("a\x1b[31m.pdf", 0), "--quiet").stdout
+    assert "\x1b" not in odd
 
 
 def test_a_document_that_is_not_there_is_status_2() -> None:

@@ -450,6 +450,27 @@ def test_a_header_may_hold_service_characters(text: str) -> None:
     assert (found.sender_unit, found.application, found.application_version) == (text,) * 3
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"issued": "Tracer"}, "het moeten er 12 zijn"),
+        ({"issued": "TracerTracer"}, "enkel cijfers"),
+        ({"sender_unit": "Tracer" * 10}, "er passen er hoogstens"),
+        ({"sender_unit": "Tracer\n"}, "teken 7 is geen tekst"),
+        ({"sender_unit": "Tracer €"}, "teken 8 kan niet geschreven worden in ISO-8859-1"),
+        ({"sender_unit": "TracerÃ©"}, "UTF-8 die eerder voor ISO 8859-1 genomen werd"),
+    ],
+)
+def test_a_refusal_is_said_in_each_language(values: dict[str, str], said: str) -> None:
+    """A clerk meets it when what a portfolio or a form holds does not fit."""
+    with pytest.raises(telebib.ValueRefused) as caught:
+        telebib.M0410(header=telebib.Header(**values)).to_message()
+    texts = {lang: caught.value.text(lang) for lang in ("en", "nl", "fr", "de")}
+    assert said in texts["nl"]
+    assert len(set(texts.values())) == 4
+    assert "Tracer" not in "".join(texts.values())
+
+
 # --- charsets
 
 

@@ -128,6 +128,15 @@ def test_without_personal_data_everything_of_a_person_is_masked() -> None:
     assert "***" in page
 
 
+def test_what_stands_where_a_code_belongs_may_be_anything() -> None:
+    """An insurer's code shows, a name in its place does not."""
+    codes = [ContractInView(policy_number="VB1", insurer=code) for code in ("0097", "Geheim")]
+    found = evolve(OTHER, contracts=codes)
+    for shown in (access_form(found, "nl"), repr(found)):
+        assert "Geheim" not in shown
+        assert "0097" in shown
+
+
 def test_more_contracts_than_rows_get_rows_of_their_own() -> None:
     many = [ContractInView(policy_number=f"VB{number}") for number in range(30)]
     for paper in papers(parsed(evolve(OTHER, contracts=many))):

@@ -13,6 +13,7 @@ from telebib.findings import LANGUAGES
 from telebib.mass.records import Held, Unusable
 from telebib.models.party import Address, ContactData
 from telebib.models.record import Record
+from telebib.portal.from_broker import touched_by
 from telebib.portal.outcome import Outcome
 from telebib.portal.words import INFOS, WORDS
 from tests.portal.people import (
@@ -157,6 +158,17 @@ def test_an_explicit_empty_asks_for_deletion_and_blanks_are_trimmed() -> None:
     (view, _) = views(telebib.messages_for(form, CONTRACTS))
     (only,) = view.parties
     assert only.contact == ContactData(email=(), mobile="0470 00 00 03")
+
+
+@pytest.mark.parametrize("held", [None, Address(), Address(country="B")])
+def test_an_address_that_was_not_known_is_no_previous_one(held: Address | None) -> None:
+    before = contract("P1", party(address=held))
+    (view,) = views(telebib.messages_for(address_form(moving=[ELS]), [before]))
+    assert (view.parties[0].address, view.parties[0].previous_address) == (AWAY, None)
+    assert (
+        b"ADR+003"
+        not in telebib.messages_for(address_form(moving=[ELS]), [before]).messages[0].message.raw
+    )
 
 
 def test_who_lives_there_already_bears_no_previous_address() -> None:
@@ -313,7 +325,81 @@ def test_a_contract_of_which_no_message_can_be_made_costs_no_other() -> None:
     assert [each.code for each in outcome.remarks] == ["value-refused"]
 
 
+def test_a_contract_with_two_policyholders_costs_itself() -> None:
+    """Chapter 6, "Once each: PTY+003": of two, none may be left out of a message unseen."""
+    contracts = [contract("P1", party(), party(TOM)), contract("P2")]
+    outcome = telebib.messages_for(address_form(), contracts)
+    assert [made.policy_number for made in outcome.messages] == ["P2"]
+    said = [(each.code, each.policy_number) for each in outcome.remarks if each.policy_number]
+    assert said == [("policyholders-several", "P1")]
+
+
+def test_a_contract_that_is_given_twice_is_one_message() -> None:
+    """D-91: "one per contract"; one number at two insurers is two contracts."""
+    contracts = [contract("P1"), contract("P-1", insurer="97"), contract("P1", insurer="9998")]
+    outcome = telebib.messages_for(contact_form(), contracts)
+    assert [made.insurer for made in outcome.messages] == ["0097", "9998"]
+    assert [(e.code, e.policy_number) for e in outcome.remarks] == [("contract-repeated", "P-1")]
+
+
+def test_contracts_that_some_forms_touch_are_all_that_they_need() -> None:
+    """What comes of forms is the same as with the whole portfolio, which is gone through once."""
+    others = [contract(f"X{number}", party(LISA)) for number in range(9)]
+    whole: list[Held] = [*others, *CONTRACTS, Unusable("P7", ())]
+    forms = [
+        contact_form(),
+        address_form(moving=[TOM]),
+        contact_form(customer=telebib.Customer(last_name="Wie")),
+        contact_form(policy_numbers=["x-3", "P1"]),
+        telebib.ClientSheet(),
+    ]
+    touched = list(touched_by(forms, whole))
+    assert {c.policy_number for c in touched} == {"P1", "P2", "P3", "P4", "P7", "X3"}
+    for form in forms:
+        assert telebib.messages_for(form, touched) == telebib.messages_for(form, whole)
+    assert list(touched_by([telebib.ClientSheet()], whole)) == []
+
+
 # --- what is wrong with a form
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"street": "Straat\x00\n"}, [("value-refused", "street")]),
+        ({"street": "\ud800", "city": "Ρόδος"}, [("value-refused", n) for n in ("street", "city")]),
+        ({"country": "Belgium"}, [("country-unknown", "country"), ("element-too-long", "country")]),
+        ({"country": " B ", "postal_code": " 1000 "}, []),
+        ({"street": "S" * 31}, [("element-too-long", "street")]),
+    ],
+)
+def test_what_no_message_can_hold_is_told_by_the_item(
+    changed: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    """Once, where the customer can correct it, not of each contract; in their language."""
+    form = address_form(moving=[ELS], address=evolve(AWAY, **changed))
+    outcome = telebib.messages_for(form, [contract("P1"), contract("P2")])
+    assert sorted(codes(outcome)) == sorted((code, f"address.{name}") for code, name in expected)
+    assert len(outcome.messages) == (2 if outcome.is_clean else 0)
+    for each in outcome.remarks:
+        assert len({each.text(lang) for lang in LANGUAGES}) == 4
+    for view in views(outcome):
+        stated = view.parties[0].address
+        assert stated is not None
+        assert (stated.country, stated.postal_code) == ("B", "1000")
+
+
+def test_an_e_mail_address_must_fit_the_charset_of_the_messages() -> None:
+    form = contact_form(contact=ContactData(email="łucja@example.be"))
+    outcome = telebib.messages_for(form, CONTRACTS)
+    assert ("value-refused", "contact.email[1]") in codes(outcome)
+    assert telebib.messages_for(form, CONTRACTS, encoding="utf-8").is_clean
+
+
+def test_times_and_single_texts_are_taken_as_days_and_lists() -> None:
+    form = contact_form(sent=datetime(2026, 1, 15, 23, 59), policy_numbers="P1", insurers="97")
+    assert form == contact_form(policy_numbers=["P1"], insurers=["97"])
+    assert telebib.messages_for(form, CONTRACTS).is_clean
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:
@@ -367,6 +453,13 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
         (
             contact_form(customer=evolve(ELS, enterprise_number="0990000114")),
             [("enterprise-number-invalid", "customer.enterprise_number")],
+        ),
+        (
+            contact_form(customer=telebib.Customer(enterprise_number="0990000114")),
+            [
+                ("person-not-identified", "customer"),
+                ("enterprise-number-invalid", "customer.enterprise_number"),
+            ],
         ),
         (address_form(start=None), [("item-missing", "start")]),
         (address_form(start=date(2025, 1, 1)), [("start-date-odd", "start")]),
@@ -429,7 +522,7 @@ def test_each_code_has_a_text_in_each_language() -> None:
             tuple(sorted(part.split("}")[0] for part in text.split("{")[1:])) for text in texts
         }
         assert len(fields) == 1, f"{code}: the texts do not name the same"
-    assert {code for code in INFOS if code not in WORDS} == {"phone-not-mobile"}
+    assert {code for code in INFOS if code not in WORDS} == {"element-too-long", "phone-not-mobile"}
 
 
 def test_nothing_personal_stands_in_what_is_told_or_in_a_repr() -> None:

@@ -123,6 +123,29 @@ def test_the_scope_is_the_callers_word(scope: str, number: str, expected: list[s
     assert sorted({made.policy_number for made in outcome.messages}) == expected
 
 
+def test_contracts_at_different_addresses_are_named_by_the_customer_record() -> None:
+    """Chapter 4: the insurer's customer record changes, "not each contract": those of one customer
+    come to bear different addresses.
+    """
+    contracts = [contract("P1"), contract("P2", party(address=AWAY)), contract("P3")]
+    alone = telebib.messages_for_change(change(), contracts, ALL)
+    assert (alone.messages, codes(alone)) == ((), [("person-ambiguous", "customer")])
+    known = change(policy_numbers=["P1", "p-2"])
+    named = telebib.messages_for_change(known, contracts, ALL)
+    assert [made.policy_number for made in named.messages] == ["P1", "P2"]
+    wrong = telebib.messages_for_change(change(policy_numbers="P9"), contracts, ALL)
+    assert codes(wrong) == [("contract-unknown", "policy_numbers[1]")]
+
+
+def test_a_broker_that_stands_twice_on_a_contract_is_told_once() -> None:
+    """Chapter 4: "one M0124 per contract and broker concerned"."""
+    again = Broker("", "bcab 90000001")
+    outcome = telebib.messages_for_change(
+        change(), [contract("P1", brokers=[BROKER, SECOND, again])], ALL
+    )
+    assert told(outcome) == [("P1", BROKER.account, "80"), ("P1", SECOND.account, "80")]
+
+
 def test_a_scope_that_there_is_not_is_misuse() -> None:
     with pytest.raises(telebib.Misuse, match="this-contract or all-contracts"):
         telebib.messages_for_change(change(), CONTRACTS, "some")

@@ -1,7 +1,7 @@
 """Who may see which contract, and whether what was granted is what was asked (chapter 4)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -9,9 +9,10 @@ from attrs import evolve
 
 import telebib
 from telebib.findings import LANGUAGES
-from telebib.portal.access_request import AccessRequest, Person
+from telebib.portal.access_request import AccessRequest
 from telebib.portal.grant_differences import compare_grants
 from telebib.portal.grants import Grant, grant_of, may_see, scope_of
+from telebib.portal.persons import Person
 from tests.portal.access_cases import ELS, FIRM, NEIGHBOUR, TODAY, contract, grant, request
 
 ONE, TWO, LATER = contract("VB900001"), contract("VB900002"), contract("VB900099")
@@ -176,3 +177,22 @@ def test_parties_are_those_of_chapter_3() -> None:
     nameless = evolve(ELS, name=telebib.Name("Verzonnen", ""))
     for party, expected in ((ELS, True), (moved, False), (nameless, False)):
         assert may_see([OWN], OWN.person, contract("VB900001", party)) is expected
+
+
+def test_a_time_is_taken_as_its_day() -> None:
+    """A portal that keeps times rather than days must not shut people out."""
+    at_noon = evolve(OWN.person, birth_date=datetime(1980, 2, 29, 12))
+    assert at_noon.birth_date == OWN.person.birth_date
+    assert may_see([OWN], at_noon, ONE)
+    now = datetime.combine(TODAY, time(12))
+    assert telebib.missing(request("natural-insured"), today=now) == ()
+
+
+def test_one_customer_serves_grants_and_forms() -> None:
+    """Who is surely the policyholder of a contract may be the party of it; not the reverse."""
+    (held,) = ONE.parties
+    assert OWN.holder.holds(ONE)
+    assert OWN.holder.may_be(held.party)
+    unplaced = evolve(OWN.holder, address=None)
+    assert unplaced.may_be(held.party)
+    assert not unplaced.holds(ONE)

@@ -17,11 +17,11 @@ from telebib.portal.access_request import (
     Beneficiary,
     ContractInView,
     Mandate,
-    Person,
     Policyholder,
     Signature,
 )
 from telebib.portal.inputs import BadInput, judged
+from telebib.portal.persons import Person
 from tests.portal.access_cases import NAMES, SAMPLES
 
 

@@ -39,6 +39,27 @@ def test_a_customer_never_sees_more_than_the_broker(
     assert not any("geheim" in text.casefold() for text in told)
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ({"PTY+003/COM+003": " JAN@EXAMPLE.be"}, []),
+        ({"PTY+003/COM+003": "jan.p@example.be"}, ["PTY+003/COM+003"]),
+        ({"PTY+003/COM+007": "0470 00 00 01"}, []),
+        ({"PTY+003/COM+007": ("+32 (0)470/00.00.01",)}, []),
+        ({"PTY+003/COM+007": "0470 00 00 02"}, ["PTY+003/COM+007"]),
+        ({"RFF+001": "pol/0001"}, []),
+        ({"RFF+001": "POL00010"}, ["RFF+001"]),
+        ({"PTY+003/NME+001": ("JANSSENS", "jan")}, []),
+        ({"PTY+003/RFF+075": "BE 0990.000.113"}, []),
+    ],
+)
+def test_the_same_value_in_another_writing_is_no_more(shown: Any, expected: list[str]) -> None:
+    """A portal shows numbers and names in its own way; that is not more than the broker has."""
+    text = CLEAN.replace("COM+003:", "RFF+075:0990000113'COM+007:+32470000001'COM+003:")
+    (message,) = telebib.read(text.encode())
+    assert [each.path for each in telebib.shown_beyond(shown, message)] == expected
+
+
 def test_a_broken_message_holds_what_can_be_read_of_it() -> None:
     (cut,) = telebib.read(CLEAN.partition("COM+003")[0].encode())
     assert telebib.shown_beyond({"RFF+001": "POL0001"}, cut) == ()

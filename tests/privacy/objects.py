@@ -220,7 +220,8 @@ MADE: Mapping[str, Callable[[File, bytes], object]] = {
 
 REACHED = frozenset(
     """
-    AccessRequest AddFamilyMember ChangeAddress ChangePersonalData ClientSheet DeclareClaim Grant
+    AccessRequest AddFamilyMember Beneficiary ChangeAddress ChangePersonalData ClientSheet
+    ContractInView DeclareClaim Grant Person
     Bounds Change Comparison Decision Delimiters Explanation FieldVerdict Finding Group
     Header Indicator Insurer Interchange Intermediary M0410 ManagementAct Message Msglib
     MsglibMap Outcome Outside Part Prepared Returned Settings Shares

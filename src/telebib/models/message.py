@@ -14,6 +14,7 @@ from telebib import definitions
 from telebib.charsets import charset, detect_encoding
 from telebib.definitions import Definition, definition, latest, versions
 from telebib.errors import Misuse, ValueRefused
+from telebib.findings import Words
 from telebib.interchange import Message
 from telebib.models.fields import Level, Node, kept, rest
 from telebib.models.flags import process_indicators
@@ -31,6 +32,17 @@ from telebib.models.writing import GroupModel, Writer
 from telebib.segments import Segment
 
 M = TypeVar("M", bound="MessageModel")
+
+_LIKE_UTF_8 = Words(
+    en="the accented characters of this message would be read as UTF-8: some value seems to be "
+    "UTF-8 that was taken for ISO 8859-1 before",
+    nl="de letters met accenten van dit bericht zouden als UTF-8 gelezen worden: een waarde lijkt "
+    "UTF-8 die eerder voor ISO 8859-1 genomen werd",
+    fr="les lettres accentuées de ce message seraient lues comme UTF-8 : une valeur semble être de "
+    "l'UTF-8 pris auparavant pour de l'ISO 8859-1",
+    de="die Buchstaben mit Akzenten dieser Nachricht würden als UTF-8 gelesen: ein Wert scheint "
+    "UTF-8 zu sein, das zuvor für ISO 8859-1 gehalten wurde",
+)
 
 
 def _in_role(role: str) -> Callable[[object, "Attribute[Any]", Any], None]:
@@ -126,10 +138,7 @@ class MessageModel:
             writer.segment(fixed("XET", (found.unit_type,))),
         ]
         if encoding == "iso-8859-1" and detect_encoding(b"'".join(pieces)) != encoding:
-            raise ValueRefused(
-                "the accented characters of this message would be read as UTF-8: "
-                "some value seems to be UTF-8 that was taken for ISO 8859-1 before"
-            )
+            raise ValueRefused(_LIKE_UTF_8.say)
         return Message(tuple(pieces), forced_encoding=encoding)
 
     @property

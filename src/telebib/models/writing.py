@@ -11,6 +11,7 @@ from attrs import AttrsInstance, frozen
 from telebib.charsets import unencodable
 from telebib.definitions import Element, layouts
 from telebib.errors import ValueRefused
+from telebib.findings import Param, Words, told
 from telebib.groups import Group
 from telebib.models.fields import Node
 from telebib.models.forms import CODE, CONTACT, TEXT, Elements
@@ -21,6 +22,37 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _RELEASED = re.compile(rb"[?:+']")
 _ANY = 1 << 31  # a length that no value has
 _OF_CODES = frozenset(("ACT", "ATT", "GIS", "PTY", "XET"))
+
+_NO_TEXT = Words(
+    en="{where}: {name}: character {place} is no text",
+    nl="{where}: {name}: teken {place} is geen tekst",
+    fr="{where} : {name} : le caractère {place} n'est pas du texte",
+    de="{where}: {name}: Zeichen {place} ist kein Text",
+)
+_NOT_IN_CHARSET = Words(
+    en="{where}: {name}: character {place} cannot be written in {charset}",
+    nl="{where}: {name}: teken {place} kan niet geschreven worden in {charset}",
+    fr="{where} : {name} : le caractère {place} ne peut pas s'écrire en {charset}",
+    de="{where}: {name}: Zeichen {place} kann nicht in {charset} geschrieben werden",
+)
+_TOO_LONG = Words(
+    en="{where}: {name} has {length} characters; it takes at most {most}",
+    nl="{where}: {name} telt {length} tekens; er passen er hoogstens {most} in",
+    fr="{where} : {name} compte {length} caractères ; il en accepte {most} au plus",
+    de="{where}: {name} hat {length} Zeichen; es fasst höchstens {most}",
+)
+_NOT_SO_LONG = Words(
+    en="{where}: {name} has {length} characters; it takes exactly {most}",
+    nl="{where}: {name} telt {length} tekens; het moeten er {most} zijn",
+    fr="{where} : {name} compte {length} caractères ; il en faut {most}",
+    de="{where}: {name} hat {length} Zeichen; es müssen {most} sein",
+)
+_NO_DIGITS = Words(
+    en="{where}: {name} takes digits only",
+    nl="{where}: {name}: hier horen enkel cijfers",
+    fr="{where} : {name} : ici ne vont que des chiffres",
+    de="{where}: {name}: hier gehören nur Ziffern hin",
+)
 
 
 class GroupModel(AttrsInstance, Protocol):
@@ -115,11 +147,11 @@ class Writer:
         self._check_charset("?", "the tag", tag)
         return Segment.of(tag, *elements, encoding=self.encoding).content
 
-    def _check_charset(self, where: str, name: str, value: str) -> None:
+    def _check_charset(self, where: str, name: Param, value: str) -> None:
         place = unencodable(value, self.encoding)
         if place is not None:
             charset = self.encoding.upper()
-            raise ValueRefused(f"{where}: {name}: character {place} cannot be written in {charset}")
+            raise _refused(_NOT_IN_CHARSET, where, name, place=place, charset=charset)
 
 
 @lru_cache(1000)
@@ -225,27 +257,31 @@ def _check(statement: Stated) -> None:
     for place, name, value in _values(statement.tag, statement.elements):
         element = layout.element(*place)
         if control := _CONTROL.search(value):
-            raise ValueRefused(f"{where}: {name}: character {control.start() + 1} is no text")
+            raise _refused(_NO_TEXT, where, name, place=control.start() + 1)
         if element is None:
             continue
         most = layout.length(element, statement.qualifier)
         if most is not None and element.hard and _misfits(element, len(value), most):
-            takes = f"exactly {most}" if element.fixed else f"at most {most}"
-            raise ValueRefused(f"{where}: {name} has {len(value)} characters; it takes {takes}")
+            why = _NOT_SO_LONG if element.fixed else _TOO_LONG
+            raise _refused(why, where, name, length=len(value), most=most)
         if element.numeric and not (value.isascii() and value.isdigit()):
-            raise ValueRefused(f"{where}: {name} takes digits only")
+            raise _refused(_NO_DIGITS, where, name)
+
+
+def _refused(why: Words, where: str, name: Param, **params: Param) -> ValueRefused:
+    return ValueRefused(told(why, where=where, name=name, **params))
 
 
 def _misfits(element: Element, length: int, most: int) -> bool:
     return length != most if element.fixed else length > most
 
 
-def _values(tag: str, elements: Elements) -> Iterator[tuple[tuple[int, int], str, str]]:
+def _values(tag: str, elements: Elements) -> Iterator[tuple[tuple[int, int], Param, str]]:
     """Each value that is not empty: its place, the name of its element, and the value."""
     layout = layouts().get(tag)
     for number, components in enumerate(elements, 1):
         for position, value in enumerate(components, 1):
             if value:
                 element = layout.element(number, position) if layout is not None else None
-                name = element.name if element is not None else f"element {number}"
+                name = element.labels if element is not None else f"element {number}"
                 yield (number, position), name, value

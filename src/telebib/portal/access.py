@@ -35,11 +35,10 @@ from telebib.portal.access_request import (
     AccessRequest,
     Beneficiary,
     Mandate,
-    Person,
     Policyholder,
 )
 from telebib.portal.access_words import one_of
-from telebib.portal.persons import are_same
+from telebib.portal.persons import Person, are_same, as_day
 
 SCOPES, ROLES = "A901", "A902"
 """The code lists of what an observer may do, and of what an observer is."""
@@ -53,7 +52,7 @@ def missing(
     `today` is the day it is judged on. With the `contracts` of the broker's portfolio, each
     contract in view must be among them, and the policyholder's own.
     """
-    case = case_of(request)
+    case, today = case_of(request), as_day(today) or today
     return (
         *_of_policyholder(request.policyholder),
         *of_person("applicant", request.applicant, today),

@@ -8,8 +8,9 @@ from telebib.findings import Words
 from telebib.models.party import Address
 from telebib.portal.access_cases import signature_kinds
 from telebib.portal.access_items import AccessItem
-from telebib.portal.access_request import Person, Signature
+from telebib.portal.access_request import Signature
 from telebib.portal.access_words import one_of
+from telebib.portal.persons import Person
 
 Items = Iterator[AccessItem]
 

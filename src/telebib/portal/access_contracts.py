@@ -8,7 +8,6 @@ from telebib.portal.access_checks import Items, of_text
 from telebib.portal.access_items import AccessItem
 from telebib.portal.access_request import AccessRequest, ContractInView
 from telebib.portal.contracts_named import ByNumber
-from telebib.portal.persons import Holder
 
 
 def of_contracts(request: AccessRequest, case: AccessCase | None) -> Items:
@@ -38,7 +37,7 @@ def of_contracts(request: AccessRequest, case: AccessCase | None) -> Items:
 
 def of_portfolio(request: AccessRequest, contracts: Iterable[Record]) -> Items:
     """Each contract named is in the portfolio, and the policyholder's."""
-    holder, known = Holder.of_request(request), ByNumber(contracts)
+    holder, known = request.holder, ByNumber(contracts)
     for number, named in enumerate(request.listed, 1):
         if not named.policy_number.strip():
             continue

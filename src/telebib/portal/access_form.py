@@ -20,9 +20,10 @@ from telebib.portal.access_cases import (
     labels,
 )
 from telebib.portal.access_form_parts import Parts
-from telebib.portal.access_request import AccessRequest, Beneficiary, Mandate, Person
+from telebib.portal.access_request import AccessRequest, Beneficiary, Mandate
 from telebib.portal.access_words import DATE_OF_REQUEST, ITEMS
 from telebib.portal.html import el, page
+from telebib.portal.persons import Person
 
 
 def access_form(request: AccessRequest | None, lang: str, *, personal: bool = False) -> str:

@@ -10,13 +10,14 @@ from attrs import define, field
 from telebib.codelists import Code, codes
 from telebib.findings import LANGUAGES, Words
 from telebib.identifiers.dates import readable_iso
-from telebib.masking import MASK
+from telebib.masking import MASK, looks_like_code
 from telebib.models.party import Address
 from telebib.portal import access_form_words as words
 from telebib.portal.access_cases import signature_kinds
-from telebib.portal.access_request import ContractInView, Person, Signature
+from telebib.portal.access_request import ContractInView, Signature
 from telebib.portal.access_words import ITEMS
 from telebib.portal.html import el
+from telebib.portal.persons import Person
 
 _ADDRESS = (
     ("street", 9),
@@ -49,6 +50,10 @@ class Parts:
     def shown(self, value: str) -> str:
         """A value as the page shows it."""
         return value if self.personal or not value else MASK
+
+    def code(self, value: str) -> str:
+        """A code as the page shows it: where none stands, anything may."""
+        return value if looks_like_code(value) else self.shown(value)
 
     def day(self, value: date | None) -> str:
         """A day as people write it; '' for none."""
@@ -120,7 +125,7 @@ class Parts:
             el(
                 "tr",
                 el("td", str(number)),
-                self._cell(contract.insurer, f"{titles[1]} {number}"),
+                self._cell(self.code(contract.insurer), f"{titles[1]} {number}"),
                 self._cell(self.shown(contract.policy_number), f"{titles[2]} {number}"),
             )
             for number, contract in enumerate((*contracts, *empty), 1)

@@ -10,11 +10,11 @@ from telebib.portal.access_request import (
     Beneficiary,
     ContractInView,
     Mandate,
-    Person,
     Policyholder,
     Signature,
 )
 from telebib.portal.inputs import read_input
+from telebib.portal.persons import Person
 
 SCHEMA = "access-request"
 """`schemas/portal/access-request.schema.json`."""

@@ -11,7 +11,8 @@ from attrs import field, frozen
 
 from telebib.masking import mask, mask_unless_code
 from telebib.models.party import Address
-from telebib.portal.access_cases import ALL
+from telebib.portal.access_cases import ALL, LEGAL
+from telebib.portal.persons import Customer, Person, as_day
 
 CONSULT = "01"
 """The code of A901 for who may look and no more: what the source asks for."""
@@ -20,16 +21,6 @@ CONSULT = "01"
 def _hidden() -> str:
     value: str = field(default="", repr=mask)
     return value
-
-
-@frozen(kw_only=True)
-class Person:
-    """A natural person, as the papers name one."""
-
-    last_name: str = _hidden()
-    first_name: str = _hidden()
-    address: Address | None = None
-    birth_date: calendar | None = field(default=None, repr=mask)
 
 
 @frozen(kw_only=True)
@@ -60,7 +51,7 @@ class ContractInView:
     """A contract as a paper names it; the insurer's code may be ''."""
 
     policy_number: str = _hidden()
-    insurer: str = ""
+    insurer: str = field(default="", repr=mask_unless_code)
 
 
 @frozen(kw_only=True)
@@ -68,7 +59,7 @@ class Signature:
     """How somebody signed, a name of the table, and when, where that is stated."""
 
     kind: str = ""
-    date: calendar | None = None
+    date: calendar | None = field(default=None, converter=as_day)
 
 
 @frozen(kw_only=True)
@@ -95,13 +86,27 @@ class AccessRequest:
 
     policyholder: Policyholder = field(factory=Policyholder)
     applicant: Person | None = None
-    date: calendar | None = None
+    date: calendar | None = field(default=None, converter=as_day)
     beneficiary: Beneficiary | None = None
     contracts: str | tuple[ContractInView, ...] | None = field(default=None, converter=_contracts)
     scope: str = CONSULT
     signature: Signature | None = None
     mandate: Mandate | None = None
     representative: Person | None = None
+
+    @property
+    def holder(self) -> Customer:
+        """Whose contracts are meant: of a natural policyholder those of the applicant."""
+        if self.policyholder.kind == LEGAL:
+            return Customer(
+                last_name=self.policyholder.name,
+                address=self.policyholder.address,
+                enterprise_number=self.policyholder.enterprise_number,
+            )
+        asking = self.applicant or Person()
+        return Customer(
+            last_name=asking.last_name, first_name=asking.first_name, address=asking.address
+        )
 
     @property
     def is_for_all(self) -> bool:

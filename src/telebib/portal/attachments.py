@@ -22,7 +22,12 @@ class Attachment:
     """A document of any type: its name, and its size in bytes; one without size is empty."""
 
     name: str = field(default="", repr=mask)
-    size: int = 0
+    size: int = field(default=0, converter=int)
+
+
+def as_documents(documents: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """The documents of a form or message, as they are kept."""
+    return tuple(documents)
 
 
 def check_attachments(

@@ -13,8 +13,9 @@ from attrs import field, frozen
 
 from telebib.masking import mask
 from telebib.models.party import Address, ContactData
-from telebib.portal.attachments import Attachment
-from telebib.portal.customers import Customer
+from telebib.portal.attachments import Attachment, as_documents
+from telebib.portal.converted import as_texts
+from telebib.portal.persons import Customer, as_day
 
 
 class State(StrEnum):
@@ -25,15 +26,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"
 
 
-def _texts(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value)
-
-
 def _customers(value: Iterable[Customer]) -> tuple[Customer, ...]:
-    return tuple(value)
-
-
-def _attachments(value: Iterable[Attachment]) -> tuple[Attachment, ...]:
     return tuple(value)
 
 
@@ -49,10 +42,10 @@ class PortalForm:
     name: ClassVar[str]
 
     state: str = State.PENDING
-    sent: date | None = None
+    sent: date | None = field(default=None, converter=as_day)
     customer: Customer | None = None
-    insurers: tuple[str, ...] = field(default=(), converter=_texts)
-    policy_numbers: tuple[str, ...] = field(default=(), converter=_texts, repr=mask)
+    insurers: tuple[str, ...] = field(default=(), converter=as_texts)
+    policy_numbers: tuple[str, ...] = field(default=(), converter=as_texts, repr=mask)
     signed_in_as: str = field(default="", repr=mask)
 
 
@@ -74,7 +67,7 @@ class ChangeAddress(PortalForm):
 
     name: ClassVar[str] = "change-address"
 
-    start: date | None = None
+    start: date | None = field(default=None, converter=as_day)
     address: Address | None = None
     moving: tuple[Customer, ...] = field(default=(), converter=_customers)
 
@@ -95,11 +88,11 @@ class DeclareClaim(PortalForm):
 
     name: ClassVar[str] = "declare-claim"
 
-    happened: date | None = None
+    happened: date | None = field(default=None, converter=as_day)
     hour: str = ""
     description: str = field(default="", repr=mask)
-    objects: tuple[str, ...] = field(default=(), converter=_texts, repr=mask)
-    attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments)
+    objects: tuple[str, ...] = field(default=(), converter=as_texts, repr=mask)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=as_documents)
 
 
 @frozen(kw_only=True)

@@ -1,15 +1,12 @@
 """What is wrong with a form by itself: all of it, whatever its state."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import singledispatch
 
-from telebib.codelists import codes
-from telebib.definitions import countries
 from telebib.errors import Misuse
-from telebib.identifiers import email, enterprise_number, phone, postal_code
-from telebib.identifiers.placeholders import is_placeholder
-from telebib.models.party import Address, ContactData
+from telebib.identifiers import enterprise_number
+from telebib.models.party import ContactData
 from telebib.portal.attachments import MEGABYTE, check_attachments
 from telebib.portal.change_forms import (
     AddFamilyMember,
@@ -20,21 +17,24 @@ from telebib.portal.change_forms import (
     PortalForm,
     State,
 )
-from telebib.portal.customers import Customer
+from telebib.portal.check_values import ISO_8859_1, check_address, check_contact
+from telebib.portal.persons import Customer
 from telebib.portal.remarks import Remark, as_rule_says, remark
-from telebib.rules.labels import labelled
 
 _ODD = timedelta(days=366)
 """Beyond this an address that begins so early or so late is taken for a slip."""
 
 
-def check_form(form: PortalForm, *, megabyte: int = MEGABYTE) -> tuple[Remark, ...]:
+def check_form(
+    form: PortalForm, *, megabyte: int = MEGABYTE, encoding: str = ISO_8859_1
+) -> tuple[Remark, ...]:
     """Everything that is wrong with what a form says, in the order of its items.
 
+    `encoding` is the charset that its messages would be written in.
     A form without a message is judged like the others; `messages_for` says that it has none. Raises
     Misuse for what is no form.
     """
-    own = tuple(_own(form, megabyte))
+    own = tuple(_own(form, megabyte, encoding))
     return (*_common(form), *own)
 
 
@@ -59,7 +59,7 @@ def check_customer(customer: Customer, path: str, sent: date | None) -> Iterator
     """What is wrong with how a person is named."""
     if not customer.is_identified:
         yield remark("person-not-identified", path)
-    elif customer.enterprise_number:
+    if customer.enterprise_number:
         yield from check_enterprise_number(customer.enterprise_number, f"{path}.enterprise_number")
     if sent is not None and customer.birth_date is not None and customer.birth_date > sent:
         yield remark("birth-date-future", f"{path}.birth_date")
@@ -72,25 +72,25 @@ def check_enterprise_number(number: str, path: str) -> Iterator[Remark]:
 
 
 @singledispatch
-def _own(form: PortalForm, megabyte: int) -> Iterator[Remark]:
+def _own(form: PortalForm, megabyte: int, encoding: str) -> Iterator[Remark]:
     """What is wrong with the items that only this form has."""
     raise Misuse("form: one of the five forms of telebib.portal.change_forms")
 
 
 @_own.register
-def _of_personal_data(form: ChangePersonalData, _: int) -> Iterator[Remark]:
-    yield from check_contact(form.contact, "contact")
+def _of_personal_data(form: ChangePersonalData, _: int, encoding: str) -> Iterator[Remark]:
+    yield from check_contact(form.contact, "contact", encoding)
     if form.contact == ContactData():
         yield remark("nothing-changed", "contact")
 
 
 @_own.register
-def _of_address(form: ChangeAddress, _: int) -> Iterator[Remark]:
+def _of_address(form: ChangeAddress, _: int, encoding: str) -> Iterator[Remark]:
     if form.start is None:
         yield remark("item-missing", "start")
     elif _is_odd(form.start, form.sent, form.moving):
         yield remark("start-date-odd", "start")
-    yield from check_address(form.address, "address")
+    yield from check_address(form.address, "address", encoding)
     if not form.moving:
         yield remark("item-missing", "moving")
     for number, customer in enumerate(form.moving, 1):
@@ -98,7 +98,7 @@ def _of_address(form: ChangeAddress, _: int) -> Iterator[Remark]:
 
 
 @_own.register
-def _of_member(form: AddFamilyMember, _: int) -> Iterator[Remark]:
+def _of_member(form: AddFamilyMember, _: int, __: str) -> Iterator[Remark]:
     if not form.kind.strip():
         yield remark("item-missing", "kind")
     if form.member is None:
@@ -108,7 +108,7 @@ def _of_member(form: AddFamilyMember, _: int) -> Iterator[Remark]:
 
 
 @_own.register
-def _of_claim(form: DeclareClaim, megabyte: int) -> Iterator[Remark]:
+def _of_claim(form: DeclareClaim, megabyte: int, _: str) -> Iterator[Remark]:
     if form.happened is None:
         yield remark("item-missing", "happened")
     elif form.sent is not None and form.happened > form.sent:
@@ -122,7 +122,7 @@ def _of_claim(form: DeclareClaim, megabyte: int) -> Iterator[Remark]:
 
 
 @_own.register
-def _of_sheet(form: ClientSheet, _: int) -> Iterator[Remark]:
+def _of_sheet(form: ClientSheet, _: int, __: str) -> Iterator[Remark]:
     if not form.confirmed:
         yield remark("sheet-not-confirmed", "confirmed")
 
@@ -130,53 +130,3 @@ def _of_sheet(form: ClientSheet, _: int) -> Iterator[Remark]:
 def _is_odd(start: date, sent: date | None, moving: Iterable[Customer]) -> bool:
     births = (customer.birth_date for customer in moving if customer.birth_date is not None)
     return (sent is not None and abs(start - sent) > _ODD) or any(start < birth for birth in births)
-
-
-def check_contact(contact: ContactData, path: str) -> Iterator[Remark]:
-    """What is wrong with the addresses and numbers of contact data."""
-    for name, check in _CHECKS.items():
-        for number, value in enumerate(getattr(contact, name) or (), 1):
-            place = f"{path}.{name}[{number}]"
-            if is_placeholder(value):
-                yield as_rule_says("placeholder", place)
-            else:
-                yield from check(value, place)
-
-
-def _email(value: str, path: str) -> Iterator[Remark]:
-    if fault := email.fault(value):
-        yield as_rule_says("email-invalid", path, fault)
-    elif len(value) > email.FIELD_LENGTH:
-        most = email.FIELD_LENGTH
-        yield as_rule_says("email-too-long", path, length=len(value), most=most)
-
-
-def _mobile(value: str, path: str) -> Iterator[Remark]:
-    if fault := phone.fault(value):
-        yield as_rule_says("phone-invalid", path, fault)
-    elif not phone.is_mobile(value):
-        yield as_rule_says("phone-not-mobile", path)
-
-
-_CHECKS: Mapping[str, Callable[[str, str], Iterator[Remark]]] = {
-    "email": _email,
-    "billing_email": _email,
-    "mobile": _mobile,
-}
-
-
-def check_address(address: Address | None, path: str) -> Iterator[Remark]:
-    """What is wrong with a new address."""
-    if address is None:
-        yield remark("item-missing", path)
-        return
-    for name in ("street", "house_number", "postal_code"):
-        if not getattr(address, name).strip():
-            yield remark("item-missing", f"{path}.{name}")
-    iso, listed = address.country.upper(), codes("X008")
-    if address.country not in listed and iso in countries():
-        own = labelled(listed, (countries()[iso],))
-        yield as_rule_says("country-code-iso", f"{path}.country", iso=iso, label=own)
-    if address.postal_code and postal_code.fault(address.postal_code, address.country):
-        place = f"{path}.postal_code"
-        yield as_rule_says("postal-code-invalid", place, country=address.country)

@@ -3,7 +3,7 @@
 A portfolio may be of any size: what is kept is what concerns them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
@@ -11,24 +11,14 @@ from telebib.codelists import codes
 from telebib.decide import active_statuses
 from telebib.identifiers import insurer_code, policy_number
 from telebib.mass.records import Held, Unusable
+from telebib.models.party import MAIN
 from telebib.models.record import HeldParty, Record
-from telebib.portal.customers import Customer, address_words
 from telebib.portal.outcome import CONTACT
+from telebib.portal.persons import address_words
 from telebib.portal.remarks import Remark, remark
+from telebib.portal.sought import Sought
 
 _STATUS = "A003"
-
-
-@frozen(kw_only=True)
-class Sought:
-    """Whose contracts, and which of them: persons by their paths in the form.
-
-    With policy numbers only those contracts, else with insurers only theirs; each by its path too.
-    """
-
-    persons: Mapping[str, Customer]
-    policy_numbers: Mapping[str, str] = field(factory=dict, repr=False)
-    insurers: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -59,12 +49,17 @@ class _Search:
     served: set[str | None] = field(factory=set)  # the insurers of their contracts
     met: set[str] = field(factory=set)  # the persons who are a party, by path
     parties: dict[str, list[HeldParty]] = field(factory=dict)  # of contracts to send, by path
+    listed: set[tuple[str, str | None]] = field(factory=set)  # contracts, by number and insurer
     unusable: int = 0
+    wanted: frozenset[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.wanted = frozenset(self.numbers.values())
 
     def look(self, contract: Held) -> None:
         """Keep a contract that concerns somebody."""
         number = policy_number.normalised(contract.policy_number)
-        named = number in self.numbers.values()
+        named = number in self.wanted
         if named:
             self.known.add(number)
         elif self.numbers:
@@ -88,7 +83,13 @@ class _Search:
         self.own.add(number)
         self.served.add(insurer)
         self.met |= persons
-        if why := _status(contract) or ("party-ambiguous" if len(parties) > len(persons) else ""):
+        why = _status(contract) or _parties(contract)
+        if not why and len(parties) > len(persons):
+            why = "party-ambiguous"
+        if not why and (number, insurer) in self.listed:
+            why = "contract-repeated"
+        self.listed.add((number, insurer))
+        if why:
             self.remarks.append(remark(why).of(contract.policy_number))
             return
         self.found.append(Concerned(contract, parties))
@@ -97,7 +98,7 @@ class _Search:
 
     def _meant(self, held: HeldParty) -> list[str]:
         """The persons that a party may be, by their paths."""
-        return [p for p, person in self.sought.persons.items() if person.is_party(held.party)]
+        return [p for p, person in self.sought.persons.items() if person.may_be(held.party)]
 
     def told(self) -> Iterator[Remark]:
         """What is to be said when all contracts were looked at."""
@@ -134,6 +135,12 @@ def _status(contract: Record) -> str:
     if status in active_statuses():
         return ""
     return "contract-not-active" if status in codes(_STATUS) else "contract-status-unknown"
+
+
+def _parties(contract: Record) -> str:
+    """What is wrong with the parties of a contract: one has the role of policyholder (003)."""
+    main = [held for held in contract.parties if held.party.role == MAIN]
+    return "policyholders-several" if len(main) > 1 else ""
 
 
 def _are_several(held: Sequence[HeldParty]) -> bool:

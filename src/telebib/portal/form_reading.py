@@ -7,8 +7,8 @@ from typing import Any
 from telebib.models.party import Address, ContactData
 from telebib.portal.attachments import Attachment
 from telebib.portal.change_forms import FORMS, PortalForm
-from telebib.portal.customers import Customer
 from telebib.portal.inputs import read_input
+from telebib.portal.persons import Customer
 
 SCHEMA = "portal-form"
 """`schemas/portal/portal-form.schema.json`."""

@@ -3,13 +3,18 @@
 Source: "MyBroker, uw klantenzone", 6; chapter 4, "From the broker's portal".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
 from telebib.findings import Words
 from telebib.masking import mask
-from telebib.portal.attachments import MEGABYTE, Attachment, check_attachments
+from telebib.portal.attachments import (
+    MEGABYTE,
+    Attachment,
+    as_documents,
+    check_attachments,
+)
 from telebib.portal.remarks import Remark, remark
 
 _SUBJECTS: Mapping[str, Words] = {
@@ -24,10 +29,6 @@ ABOUT = tuple(_SUBJECTS)
 """What a message may be about; '' is nothing in particular."""
 
 
-def _attachments(value: Iterable[Attachment]) -> tuple[Attachment, ...]:
-    return tuple(value)
-
-
 @frozen(kw_only=True)
 class FreeMessage:
     """A message in the customer's own words.
@@ -39,7 +40,7 @@ class FreeMessage:
     subject: str = field(default="", repr=mask)
     about: str = ""
     number: str = field(default="", repr=mask)
-    attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=as_documents)
 
     def heading(self, lang: str = "nl") -> str:
         """Its subject: stated, or what it is about with the number, as `Contract POL0001`."""
@@ -54,6 +55,8 @@ def check_message(message: FreeMessage, *, megabyte: int = MEGABYTE) -> tuple[Re
 
 
 def _remarks(message: FreeMessage, megabyte: int) -> Iterator[Remark]:
+    if message.about not in ("", *ABOUT):
+        yield remark("subject-unknown", "about", known=", ".join(ABOUT))
     if not message.heading():
         yield remark("subject-missing", "subject")
     if message.about in ("contract", "object", "claim") and not message.number.strip():

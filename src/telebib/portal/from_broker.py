@@ -3,7 +3,7 @@
 Source: "MyBroker, uw klantenzone"; chapter 4, "From the broker's portal"; rows D-91 to D-93.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 
 from attrs import evolve
@@ -17,16 +17,17 @@ from telebib.models.flags import NO, YES
 from telebib.models.header import Header
 from telebib.models.m0410 import M0410
 from telebib.models.partners import Insurer, Intermediary
-from telebib.models.party import MAIN, Party
+from telebib.models.party import MAIN, Address, Party
 from telebib.models.record import HeldParty
 from telebib.portal.attachments import MEGABYTE
 from telebib.portal.change_forms import ChangeAddress, ChangePersonalData, PortalForm, State
 from telebib.portal.check_form import check_day, check_form
-from telebib.portal.concerned import Concerned, Sought, concerned
-from telebib.portal.customers import Customer
+from telebib.portal.concerned import Concerned, concerned
 from telebib.portal.outcome import ADDRESS, CONTACT, MadeMessage, Outcome, made
+from telebib.portal.persons import Customer
 from telebib.portal.remarks import Remark, may_go_on, remark
-from telebib.portal.stated_party import identified, trimmed
+from telebib.portal.sought import Sought, by_path, looked_at
+from telebib.portal.stated_party import identified, tidied, trimmed
 from telebib.portal.words import FORM_NAMES, FORM_PLACES
 
 PROCESS = "contact-individual-broker"
@@ -53,7 +54,10 @@ def messages_for(
     """
     encoding = charset(encoding)
     chosen = definition("M0410", version or latest("M0410")).version
-    remarks = [*check_form(form, megabyte=megabyte), *check_day(form.sent, issued)]
+    remarks = [
+        *check_form(form, megabyte=megabyte, encoding=encoding),
+        *check_day(form.sent, issued),
+    ]
     if not isinstance(form, ChangePersonalData | ChangeAddress):
         named = {"form": FORM_NAMES[form.name], "place": FORM_PLACES[form.name]}
         return Outcome((), (*remarks, remark("form-without-message", "form", **named)))
@@ -72,19 +76,23 @@ def messages_for(
     return Outcome(tuple(messages), tuple(remarks))
 
 
+def touched_by(forms: Iterable[PortalForm], contracts: Iterable[Held]) -> Iterator[Held]:
+    """The contracts that matter to some forms, in one pass: of them, what `messages_for` makes and
+    says of each form is what it does of all contracts.
+    """
+    some = [form for form in forms if isinstance(form, ChangePersonalData | ChangeAddress)]
+    return looked_at(map(_sought, some), contracts) if some else iter(())
+
+
 def _sought(form: ChangePersonalData | ChangeAddress) -> Sought:
     persons: Mapping[str, Customer | None] = {"customer": form.customer}
     if isinstance(form, ChangeAddress):
         persons = {f"moving[{n}]": customer for n, customer in enumerate(form.moving, 1)}
     return Sought(
         persons={p: each for p, each in persons.items() if each is not None and each.is_identified},
-        policy_numbers=_by_path("policy_numbers", form.policy_numbers),
-        insurers=_by_path("insurers", form.insurers),
+        policy_numbers=by_path("policy_numbers", form.policy_numbers),
+        insurers=by_path("insurers", form.insurers),
     )
-
-
-def _by_path(name: str, values: Sequence[str]) -> dict[str, str]:
-    return {f"{name}[{number}]": value for number, value in enumerate(values, 1)}
 
 
 def _made(
@@ -125,13 +133,10 @@ def _party(form: ChangePersonalData | ChangeAddress, held: HeldParty) -> Party:
     known = identified(held.party)
     if isinstance(form, ChangePersonalData):
         return evolve(known, contact=trimmed(form.contact))
-    before = held.party.address
-    has_moved = before is not None and spelled_address(known) != spelled_address(
-        evolve(known, address=form.address)
-    )
+    moved = evolve(known, address=tidied(form.address or Address()))
+    left = spelled_address(known)  # nothing where no address is held
     return evolve(
-        known,
-        address=form.address,
-        previous_address=before if has_moved else None,
+        moved,
+        previous_address=held.party.address if left and left != spelled_address(moved) else None,
         relocation_date=form.start,
     )

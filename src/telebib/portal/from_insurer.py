@@ -19,12 +19,14 @@ from telebib.models.header import Header
 from telebib.models.m0124 import M0124
 from telebib.models.partners import Insurer, Intermediary
 from telebib.models.party import CONTACT_FIELDS, MAIN, ContactData, Party
+from telebib.models.record import Broker, Record
 from telebib.portal.check_form import check_day
-from telebib.portal.concerned import Concerned, Sought, concerned
+from telebib.portal.concerned import Concerned, concerned
 from telebib.portal.customer_change import CODES, CustomerChange, Scope, check_change
 from telebib.portal.outcome import CONTACT, MadeMessage, Outcome, made
 from telebib.portal.remarks import Remark, may_go_on, remark
-from telebib.portal.stated_party import identified, trimmed
+from telebib.portal.sought import Sought, by_path
+from telebib.portal.stated_party import identified, tidied, trimmed
 
 PROCESS = "contact-individual-insurer"
 ACT = "001"
@@ -52,12 +54,11 @@ def messages_for_change(
         raise Misuse(f"scope: {' or '.join(Scope)}")
     encoding, scope = charset(encoding), Scope(scope)
     chosen = definition("M0124", version or latest("M0124"), PROCESS).version
-    named = {"policy_number": change.policy_number} if scope is Scope.THIS_CONTRACT else {}
     sought = Sought(
         persons={"customer": change.customer} if change.customer.is_identified else {},
-        policy_numbers={path: number for path, number in named.items() if number.strip()},
+        policy_numbers=_named(change, scope),
     )
-    remarks = [*check_change(change, scope), *check_day(change.sent, issued)]
+    remarks = [*check_change(change, scope, encoding), *check_day(change.sent, issued)]
     found, about = concerned(sought, contracts)
     remarks += about
     if not may_go_on(remarks):
@@ -69,6 +70,13 @@ def messages_for_change(
             messages += some
             remarks += said
     return Outcome(tuple(messages), tuple(remarks))
+
+
+def _named(change: CustomerChange, scope: Scope) -> dict[str, str]:
+    """The policy numbers that say which contracts are meant, by their paths."""
+    if scope is Scope.ALL_CONTRACTS:
+        return by_path("policy_numbers", change.policy_numbers)
+    return {"policy_number": change.policy_number} if change.policy_number.strip() else {}
 
 
 def _made(
@@ -83,7 +91,7 @@ def _made(
     for kind in change.kinds:
         held, refused = each.open_for(kind)
         yield (), refused
-        for broker in record.brokers if held else ():
+        for broker in _brokers(record) if held else ():
             parties = [_party(change, kind, one.party) for one in held]
             model = M0124(
                 header=shared,
@@ -101,6 +109,13 @@ def _made(
             yield made(model, record, broker, kind=kind, process=process, encoding=encoding)
 
 
+def _brokers(record: Record) -> Iterator[Broker]:
+    """The brokers of a contract, each once."""
+    for place, broker in enumerate(record.brokers):
+        if not any(map(broker.is_same, record.brokers[:place])):
+            yield broker
+
+
 def _fixed(version: str) -> dict[str, str]:
     """What the process fixes of a message, whatever its act: EW05, EW00 and 5741."""
     level = definition("M0124", version, PROCESS).level
@@ -115,7 +130,7 @@ def _party(change: CustomerChange, kind: str, party: Party) -> Party:
     """The party after the change; contact data only where the message is about it, and then all."""
     after = evolve(
         identified(party),
-        address=change.address or party.address,
+        address=tidied(change.address) if change.address else party.address,
         enterprise_number=enterprise_number.normalised(change.enterprise_number)
         or party.enterprise_number
         or None,

@@ -15,7 +15,7 @@ from telebib.portal.access_cases import width
 from telebib.portal.access_request import Beneficiary, ContractInView
 from telebib.portal.contracts_named import ByNumber
 from telebib.portal.grants import Grant, widest
-from telebib.portal.persons import Holder, identity, keys_of
+from telebib.portal.persons import Customer, identity, keys_of
 
 
 @frozen(kw_only=True)
@@ -27,7 +27,7 @@ class AccessDifference:
     """
 
     person: Beneficiary
-    holder: Holder
+    holder: Customer
     contract: ContractInView | None
     asked: str
     granted: str

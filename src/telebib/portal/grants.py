@@ -18,10 +18,9 @@ from telebib.portal.access_request import (
     AccessRequest,
     Beneficiary,
     ContractInView,
-    Person,
 )
 from telebib.portal.contracts_named import ByNumber
-from telebib.portal.persons import Holder, are_same
+from telebib.portal.persons import Customer, Person, are_same
 
 Contracts = str | tuple[ContractInView, ...]
 
@@ -49,7 +48,7 @@ class Grant:
     which each includes those before it; `person` bears what a message says of an observer.
     """
 
-    holder: Holder
+    holder: Customer
     person: Beneficiary
     contracts: Contracts = field(converter=_contracts)
     scope: str = CONSULT
@@ -86,7 +85,7 @@ def grant_of(
         codes = ", ".join(sorted({item.code for item in items}))
         raise Misuse(told(_INCOMPLETE, codes=codes))
     return Grant(
-        holder=Holder.of_request(request),
+        holder=request.holder,
         person=request.beneficiary,
         contracts=request.contracts,
         scope=request.scope,

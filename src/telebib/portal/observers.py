@@ -22,7 +22,7 @@ from telebib.nest import nest
 from telebib.portal.access_cases import POLICYHOLDER, width
 from telebib.portal.access_request import Beneficiary, ContractInView
 from telebib.portal.grants import Grant
-from telebib.portal.persons import Holder, identity
+from telebib.portal.persons import Customer, identity
 from telebib.segments import Segment
 
 ROLE = "059"
@@ -107,7 +107,7 @@ def grants_in(message: Message) -> tuple[Grant, ...]:
     code = Insurer.from_group(insurer).code if insurer is not None else ""
     return tuple(
         Grant(
-            holder=Holder.of_party(Party.from_group(holder)),
+            holder=Customer.of_party(Party.from_group(holder)),
             person=_person(observer),
             contracts=[ContractInView(policy_number=number, insurer=code)],
             scope=observer.scope or "",

@@ -1,9 +1,9 @@
 """A party as the messages of portals state it."""
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from telebib.mass.prepare import as_sent
-from telebib.models.party import CONTACT_FIELDS, ContactData, Party
+from telebib.models.party import CONTACT_FIELDS, Address, ContactData, Party
 from telebib.models.record import HeldParty
 
 
@@ -21,3 +21,8 @@ def trimmed(contact: ContactData) -> ContactData:
             for values in [getattr(contact, name)]
         }
     )
+
+
+def tidied(address: Address) -> Address:
+    """An address without the blanks that people type around a value."""
+    return Address(**{name: value.strip() for name, value in asdict(address).items()})

@@ -9,6 +9,7 @@ INFOS = frozenset(
         "broker-absent",
         "contract-not-active",
         "contracts-unusable",
+        "element-too-long",
         "form-not-accepted",
         "person-without-contract",
         "phone-not-mobile",
@@ -133,6 +134,22 @@ WORDS: Mapping[str, Words] = {
         de="mehr Parteien eines Vertrags tragen diesen Namen, als das Formular nennt: es wird "
         "keine Nachricht darüber gemacht",
     ),
+    "policyholders-several": Words(
+        en="this contract has more than one policyholder (003); the others are co-policyholders "
+        "(017): no message is made about it",
+        nl="dit contract heeft meer dan één verzekeringsnemer (003); de anderen zijn "
+        "medeverzekeringsnemer (017): er komt geen bericht over",
+        fr="ce contrat a plus d'un preneur (003) ; les autres sont co-preneurs (017) : aucun "
+        "message n'en est fait",
+        de="dieser Vertrag hat mehr als einen Versicherungsnehmer (003); die anderen sind "
+        "Mitversicherungsnehmer (017): es wird keine Nachricht darüber gemacht",
+    ),
+    "contract-repeated": Words(
+        en="this contract was given before: no second message is made about it",
+        nl="dit contract kwam al voor: er komt geen tweede bericht over",
+        fr="ce contrat a déjà été donné : aucun second message n'en est fait",
+        de="dieser Vertrag kam schon vor: es wird keine zweite Nachricht darüber gemacht",
+    ),
     "contract-unknown": Words(
         en="there is no contract of this number",
         nl="er is geen contract met dit nummer",
@@ -211,6 +228,12 @@ WORDS: Mapping[str, Words] = {
         fr="aucun message ne peut être fait : {why}",
         de="es kann keine Nachricht gemacht werden: {why}",
     ),
+    "country-unknown": Words(
+        en="this is no car-plate code of a country, such as B, F, D, L or NL",
+        nl="dit is geen landcode zoals op nummerplaten: B, F, D, L of NL",
+        fr="ceci n'est pas un code de pays comme sur les plaques : B, F, D, L ou NL",
+        de="dies ist kein Länderkennzeichen wie auf Nummernschildern: B, F, D, L oder NL",
+    ),
     # documents and free messages
     "attachment-empty": Words(
         en="the document is empty: it has no bytes",
@@ -241,6 +264,12 @@ WORDS: Mapping[str, Words] = {
         nl="een bericht dat niet bij iets hoort, heeft een onderwerp nodig",
         fr="un message qui ne se rapporte à rien a besoin d'un sujet",
         de="eine Nachricht, die zu nichts gehört, braucht einen Betreff",
+    ),
+    "subject-unknown": Words(
+        en="a message is about one of {known}, or about nothing in particular",
+        nl="een bericht gaat over een van {known}, of over niets in het bijzonder",
+        fr="un message porte sur {known}, ou sur rien en particulier",
+        de="eine Nachricht handelt von {known} oder von nichts Bestimmtem",
     ),
     # what a portal shows
     "shown-not-held": Words(

@@ -11,6 +11,7 @@ from telebib.cli.output import lines_to
 from telebib.cli.settings import Settled
 from telebib.findings import COLON, LANGUAGES, Words
 from telebib.jsonline import json_line
+from telebib.masking import printable
 from telebib.portal.attachments import Attachment, check_attachments
 from telebib.portal.remarks import Remark
 
@@ -63,7 +64,8 @@ def command(
     found = check_attachments(known, megabyte=_SIZES[megabyte])
     with lines_to(None) as emit:
         for each in found:
-            emit(_json(each, language) if form == "json" else _text(each, known, language))
+            file = _file(each, known)
+            emit(_json(each, file, language) if form == "json" else _text(each, file, language))
     if not quiet:
         size = sum(document.size for document in known)
         said = _SUMMARY.say(language)
@@ -84,12 +86,16 @@ def _document(name: str, lang: str) -> Attachment | None:
     return None
 
 
-def _text(each: Remark, documents: Sequence[Attachment], lang: str) -> str:
+def _file(each: Remark, documents: Sequence[Attachment]) -> str | None:
+    """The document that a remark is about; None where it is about all of them."""
     number = each.path.removeprefix("attachments").strip("[]")
-    start = f"{documents[int(number) - 1].name}: " if number else ""
-    return f"{start}{each.code} {each.text(lang)} [{each.path}]"
+    return printable(documents[int(number) - 1].name) if number else None
 
 
-def _json(each: Remark, lang: str) -> str:
-    said = {"code": each.code, "path": each.path, "text": each.text(lang)}
+def _text(each: Remark, file: str | None, lang: str) -> str:
+    return f"{file}: {each.code} {each.text(lang)}" if file else f"{each.code} {each.text(lang)}"
+
+
+def _json(each: Remark, file: str | None, lang: str) -> str:
+    said = {"file": file, "code": each.code, "path": each.path, "text": each.text(lang)}
     return json_line(said)

@@ -14,6 +14,7 @@ from telebib.cli.portal.portfolio import portfolio_contracts
 from telebib.cli.settings import Settled
 from telebib.findings import COLON, LANGUAGES, SEMICOLON, Words
 from telebib.jsonline import json_line
+from telebib.masking import printable
 from telebib.models.record import Record
 from telebib.portal.access import case_of, missing
 from telebib.portal.access_cases import labels
@@ -97,7 +98,7 @@ class _Run:
         self, name: str, request: AccessRequest, found: Sequence[AccessItem]
     ) -> Iterator[str]:
         for item in found:
-            yield f"{name}: {item.code} {item.text(self.lang)} [{item.path}]"
+            yield printable(f"{name}: {item.code} {item.text(self.lang)} [{item.path}]")
         if not found and (case := case_of(request)) is not None:
             said = (
                 labels("policyholder")[case.policyholder].say(self.lang),
@@ -105,7 +106,7 @@ class _Run:
                 labels("contracts")[case.contracts].say(self.lang),
             )
             about = SEMICOLON.say(self.lang).join(said)
-            yield f"{name}: {_COMPLETE.say(self.lang)} ({about})"
+            yield printable(f"{name}: {_COMPLETE.say(self.lang)} ({about})")
 
     def _as_dict(
         self, name: str, request: AccessRequest, found: Sequence[AccessItem]

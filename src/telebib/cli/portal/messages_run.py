@@ -10,11 +10,12 @@ from telebib.cli.files import Unreadable, sources
 from telebib.findings import COLON, Severity, Words
 from telebib.interchange import Message
 from telebib.jsonline import json_line
+from telebib.masking import printable
 from telebib.mass.store import RecordStore
 from telebib.mass.tables.trouble import Trouble
 from telebib.portal.change_forms import PortalForm
 from telebib.portal.form_reading import read_form
-from telebib.portal.from_broker import messages_for
+from telebib.portal.from_broker import messages_for, touched_by
 from telebib.portal.inputs import BadInput
 from telebib.portal.outcome import Outcome
 
@@ -78,12 +79,13 @@ class Run:
             remark(_ROWS.say(self.lang).format(rows=self.rows_unusable))
 
     def make(self, store: RecordStore) -> None:
-        """What comes of each form."""
+        """What comes of each form; the portfolio is gone through once."""
+        contracts = tuple(touched_by((form for _, form in self.forms), store.contracts()))
         for _, form in self.forms:
             self.outcomes.append(
                 messages_for(
                     form,
-                    store.contracts(),
+                    contracts,
                     issued=self.issued,
                     version=self.version,
                     encoding=self.encoding,
@@ -105,11 +107,11 @@ class Run:
             for made in outcome.messages:
                 kind = f"{made.message.type} {made.kind}"
                 said = _MESSAGE.say(self.lang)
-                yield f"{start}{said} {kind} {made.insurer} {made.policy_number}"
+                yield printable(f"{start}{said} {kind} {made.insurer} {made.policy_number}")
             for each in outcome.remarks:
                 place = " ".join(filter(None, (each.path, each.policy_number)))
                 where = f" [{place}]" if place else ""
-                yield f"{start}{each.code} {each.text(self.lang)}{where}"
+                yield printable(f"{start}{each.code} {each.text(self.lang)}{where}")
 
     def json(self) -> Iterator[str]:
         """A line of JSON for each form."""
