@@ -62,8 +62,8 @@ def shape(segment: Segment) -> Shape:
     state = RELEASED if release is not None and release in segment.content else 0
     if state and needs_release(segment):
         state = NEEDED
-    is_open = is_passed_over(segment, 1)
-    seen = _seen(segment), tags
+    is_open = is_passed_over(segment, 1) and len(segment.content) <= _LONG
+    seen = _seen(segment) if is_open or segment.tag == "XEH" else segment.content, tags
     return Shape(segment.tag, segment.qualifier, seen, is_open, bool(tags), state)
 
 
@@ -73,8 +73,6 @@ def _seen(segment: Segment) -> Hashable:
             bool(raw.strip()) if is_passed_over(segment, number) else raw
             for number, raw in enumerate(segment.raw_elements)
         )
-    if not is_passed_over(segment, 1) or len(segment.content) > _LONG:
-        return segment.content
     return tuple(
         [tuple([not part or part.isspace() for part in parts]) for parts in segment.elements]
     )
