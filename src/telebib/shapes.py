@@ -31,9 +31,6 @@ _OF_SENDING = frozenset((4, 5, 10))
 """X913, X915 and X918 of a header: numbers and the time, which differ from message to message."""
 
 
-_LONG = 4096
-"""Bytes of a segment of which the shape is not worth working out: no other has it."""
-
 RELEASED, NEEDED = 1, 2
 """What a shape says of release characters: some stand there, and the segment needs one."""
 
@@ -62,8 +59,8 @@ def shape(segment: Segment) -> Shape:
     state = RELEASED if release is not None and release in segment.content else 0
     if state and needs_release(segment):
         state = NEEDED
-    is_open = is_passed_over(segment, 1) and len(segment.content) <= _LONG
-    seen = _seen(segment) if is_open or segment.tag == "XEH" else segment.content, tags
+    is_open = is_passed_over(segment, 1)
+    seen = _seen(segment), tags
     return Shape(segment.tag, segment.qualifier, seen, is_open, bool(tags), state)
 
 
@@ -73,6 +70,8 @@ def _seen(segment: Segment) -> Hashable:
             bool(raw.strip()) if is_passed_over(segment, number) else raw
             for number, raw in enumerate(segment.raw_elements)
         )
+    if not is_passed_over(segment, 1):
+        return segment.content
     return tuple(
         [tuple([not part or part.isspace() for part in parts]) for parts in segment.elements]
     )
