@@ -26,6 +26,7 @@ from fuzz.target import Target, names, target
 LONGEST = 8192  # bytes of an input
 SLOW = 20  # seconds that an input may take
 MEMORY = 2048  # MB
+ENOUGH = 20  # seeds, in which all that a target needs is loaded
 PACKAGE = "telebib"
 
 
@@ -68,6 +69,7 @@ def _fuzz(given: argparse.Namespace) -> None:
 
     with atheris.instrument_imports(include=[PACKAGE]):
         chosen = target(given.target)
+        _load(chosen)
     with tempfile.TemporaryDirectory() as folder:
         corpus = given.corpus / chosen.name if given.corpus else Path(folder, "corpus")
         seeds, dictionary = Path(folder, "seeds"), Path(folder, "words")
@@ -89,6 +91,13 @@ def _fuzz(given: argparse.Namespace) -> None:
         words = [f"-{name}={value}" for name, value in options.items() if value is not None]
         atheris.Setup([sys.argv[0], *words, str(corpus), str(seeds)], chosen.check)
         atheris.Fuzz()
+
+
+def _load(chosen: Target) -> None:
+    """Load what is loaded when it is first asked for, so that what is reached in it is seen too."""
+    seeds = list(chosen.seeds())
+    for seed in (b"", *seeds[:: max(len(seeds) // ENOUGH, 1)]):
+        chosen.check(seed)
 
 
 def _plant(chosen: Target, folder: Path) -> None:

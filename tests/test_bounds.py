@@ -139,6 +139,14 @@ def test_the_rest_is_told_of_even_where_the_rule_is_not_selected() -> None:
     assert [finding.rule for finding in found] == ["tag-invalid"] * 6 + ["bound-exceeded"]
 
 
+@pytest.mark.parametrize("length", [4_000, 4_100, 9_000])
+@pytest.mark.parametrize("tag", ["FTX+018+", "RFF+001:", "XEH+04+1+0410+", "QZX+", "XRH+"])
+def test_long_segments_within_the_bounds_are_judged_alike(tag: str, length: int) -> None:
+    """Both roads, in messages so many that the fast one learns of them."""
+    long = MASS.replace("COM+009'", f"COM+009'{tag}{'x' * length}'")
+    within(wrapped(*[MASS] * 12, long, long, MASS, long))
+
+
 def test_what_stands_outside_messages_is_bounded_too() -> None:
     found = within(wrapped(SHORT).replace("XGT", "x1'" * 50 + "XGT"), message_findings=6)
     assert len([finding for finding in found if finding.message is None]) == 7

@@ -31,9 +31,6 @@ _OF_SENDING = frozenset((4, 5, 10))
 """X913, X915 and X918 of a header: numbers and the time, which differ from message to message."""
 
 
-_LONG = 4096
-"""Bytes of a segment of which the shape is not worth working out: no other has it."""
-
 RELEASED, NEEDED = 1, 2
 """What a shape says of release characters: some stand there, and the segment needs one."""
 
@@ -73,7 +70,7 @@ def _seen(segment: Segment) -> Hashable:
             bool(raw.strip()) if is_passed_over(segment, number) else raw
             for number, raw in enumerate(segment.raw_elements)
         )
-    if not is_passed_over(segment, 1) or len(segment.content) > _LONG:
+    if not is_passed_over(segment, 1):
         return segment.content
     return tuple(
         [tuple([not part or part.isspace() for part in parts]) for parts in segment.elements]

@@ -30,13 +30,14 @@ from telebib.sent import Memory, Met, Sent, place_of, sent
 from telebib.shapes import Shape, shape
 from telebib.tables import Tables
 
-_Judged = tuple[tuple[Told, ...], Shape]
+_Judged = tuple[tuple[Told, ...], Shape | None]
 
 _MEMO_SIZE = 3_000
 _MEMO_LENGTH = 200
 _PASSED = 1000
 _UNLEARNT = 10  # messages: for so few it does not pay to learn from them
 _MOST_SEGMENTS = 1000  # of a message that others may be like
+_LONGEST = 4096  # bytes of a segment in it
 _BREAKS = frozenset((b"\r", b"\n"))
 
 
@@ -355,8 +356,13 @@ class Validator:
     def _of_message(self, message: Message, *, in_file: bool) -> tuple[list[Told], str | None]:
         """What is wrong with a message, and, in a file, with its being there again; its codes."""
         self._exact += 1
-        is_worth_it = self._exact > _UNLEARNT and len(message.pieces) <= _MOST_SEGMENTS
-        if self.fast and is_worth_it and message.end is End.WHOLE and message.terminated:
+        if (
+            self.fast
+            and self._exact > _UNLEARNT
+            and _may_be_like(message)
+            and message.end is End.WHOLE
+            and message.terminated
+        ):
             try:
                 return self._remembered(message, in_file=in_file)
             except Full:
@@ -433,6 +439,7 @@ class Validator:
             if code is None:
                 segment = Segment(bare, offset, delimiters, encoding)
                 told, seen = self._of_segment(segment, bounds)
+                assert seen is not None
                 code = of_shape(seen, reading)
                 if told:
                     found.add(index, told)
@@ -443,14 +450,14 @@ class Validator:
         return "".join(codes), found.all(), is_plain
 
     def _of_segment(self, segment: Segment, bounds: Bounds) -> _Judged:
-        """What is wrong with a segment by itself, and its shape."""
+        """What is wrong with a segment by itself, and its shape; of a long one none."""
         within = None if bounds is USUAL else bounds  # whose hash takes longer
         reading = segment.encoding, segment.delimiters, segment.terminated, within
         memo = self._memo.setdefault(reading, {})
         found = memo.get(segment.content)
         if found is None:
             told = tuple(map(unplaced, self._checks.of_segment(segment, bounds)))
-            found = told, shape(segment)
+            found = told, shape(segment) if len(segment.content) <= _LONGEST else None
             if len(memo) >= _MEMO_SIZE:
                 memo.clear()
             if len(segment.content) <= _MEMO_LENGTH:
@@ -478,6 +485,14 @@ class Validator:
 
         known = self._known
         return placed(part, found, said, self.severities, path)
+
+
+def _may_be_like(message: Message) -> bool:
+    """Whether a message is whole, and of a size that others have too."""
+    if message.end is not End.WHOLE or not message.terminated:
+        return False
+    pieces = message.pieces
+    return len(pieces) <= _MOST_SEGMENTS and max(map(len, pieces)) <= _LONGEST
 
 
 def _bare(placed: Iterable[Placed]) -> Iterator[Finding]:

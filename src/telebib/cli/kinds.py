@@ -76,7 +76,9 @@ def opened(path: Path) -> BufferedReader:
 
 def table_bytes(fp: BinaryIO, name: str, most: int) -> bytes:
     """All bytes of a small table of the user; raises Misuse for one that is not small."""
-    data = fp.read(most + 1)
+    data = b""
+    while len(data) <= most and (more := fp.read(most + 1 - len(data))):
+        data += more  # a pipe hands out some at a time
     if len(data) > most:
         raise Misuse(_at(name, _LARGE, most=most))
     if form := archive_form(data):
