@@ -40,5 +40,5 @@ def check_finding(finding: Finding, file: bytes) -> None:
     """It stands within the file, and has words in each language."""
     lines = file.count(b"\n") + file.count(b"\r") + 1
     assert finding.offset is not None and 0 <= finding.offset <= len(file)
-    assert 1 <= finding.line <= lines and (finding.column or 0) >= 1
+    assert 1 <= finding.line <= lines and finding.column >= 1
     assert all(finding.text(lang) and finding.hint(lang) for lang in LANGUAGES)
