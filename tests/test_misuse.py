@@ -40,6 +40,8 @@ MISUSED: list[Callable[[], object]] = [
     lambda: telebib.shipped().overlaid("there/is/no/such/folder"),
     lambda: telebib.Settings(placeholders="geen"),
     lambda: telebib.Settings(placeholders=["geen", 0]),  # type: ignore[list-item]
+    lambda: telebib.Settings(placeholders=1000),  # type: ignore[arg-type]
+    lambda: telebib.Settings(placeholders={"geen": "-"}),
     lambda: telebib.Settings(insurer=97),  # type: ignore[arg-type]
     lambda: telebib.Settings(strict="yes"),  # type: ignore[arg-type]
     lambda: telebib.Settings(comparison="strict"),

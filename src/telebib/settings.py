@@ -29,8 +29,12 @@ def _flag() -> Any:
     return field(default=False, validator=check)
 
 
+def _is_texts(values: object) -> bool:
+    return isinstance(values, Iterable) and all(isinstance(value, str) for value in values)
+
+
 def _texts(values: Iterable[str]) -> frozenset[str]:
-    if isinstance(values, str) or not all(isinstance(value, str) for value in values):
+    if isinstance(values, (str, Mapping)) or not _is_texts(values):
         raise Misuse("placeholders: a list of texts")
     return spellings(values)
 
