@@ -51,7 +51,12 @@ AREAS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "read": (
         ("read.py", "wholes.py", "write.py"),
-        ("tests/test_read.py", "tests/properties/test_reading.py", *_NESTING),
+        (
+            "tests/test_read.py",
+            "tests/test_wholes.py",
+            "tests/properties/test_reading.py",
+            *_NESTING,
+        ),
     ),
     "judge": (
         ("bind.py", "judge.py", "placing.py", "validate.py"),
