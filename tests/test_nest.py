@@ -88,7 +88,13 @@ def test_what_does_not_pair_is_told_and_stays_where_it_stands(
 
 @pytest.mark.parametrize(
     "text",
-    ["XEH XRH+A B XRT+1 XET", "XEH XRH+1 B XRT+A XET", "XEH XRH+A B XRT+1A XET"],
+    [
+        "XEH XRH+A B XRT+1 XET",
+        "XEH XRH+1 B XRT+A XET",
+        "XEH XRH+A B XRT+1A XET",
+        "XEH XRH+X1 B XRT+1 XET",
+        "XEH XRH+1 B XRT+X1 XET",
+    ],
 )
 def test_only_a_number_with_other_zeros_is_padded(text: str) -> None:
     """Chapter 6: "`XGT+01'`: `trailer-padded`"; a level that is no number is another mistake."""

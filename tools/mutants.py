@@ -7,8 +7,8 @@
 Prints the mutants that no test notices, then the counts by file. A mutant in a function is put in
 place in a fork of a process that has collected the tests, and meets the tests that run its lines,
 quickest first, up to `--seconds` of them; one outside functions is imported anew, with the tests
-that run any line of its file. `known_mutants.toml` beside this file holds those that change nothing
-a test could notice, and why. Needs fork (Linux, macOS), and the extra `dev`.
+that run any line of its file. `mutation/known.toml` holds those that change nothing a test could
+notice, and why. Needs fork (Linux, macOS), and the extra `dev`.
 
 Exit codes: 0 every mutant is noticed or known; 1 some survived.
 """
@@ -23,10 +23,11 @@ from pathlib import Path
 # Run as a script, Python looks beside the script and not in the folder above it.
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from tools.mutants_run import SURVIVED, Mutant, Result, mutants, run
+from tools.mutation.apart import SURVIVED, Mutant, Result, mutants
+from tools.mutation.run import run
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "telebib"
-KNOWN = Path(__file__).with_name("known_mutants.toml")
+KNOWN = Path(__file__).with_name("mutation") / "known.toml"
 
 _NESTING = ("tests/rules/test_nesting.py", "tests/rules/test_reading.py")
 _EXCHANGE = ("tests/exchange", "tests/properties/test_exchange.py", "tests/test_disclosure.py")
@@ -51,7 +52,12 @@ AREAS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "read": (
         ("read.py", "wholes.py", "write.py"),
-        ("tests/test_read.py", "tests/properties/test_reading.py", *_NESTING),
+        (
+            "tests/test_read.py",
+            "tests/test_wholes.py",
+            "tests/properties/test_reading.py",
+            *_NESTING,
+        ),
     ),
     "judge": (
         ("bind.py", "judge.py", "placing.py", "validate.py"),

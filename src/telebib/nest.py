@@ -82,8 +82,8 @@ class _Nesting:
         self._finish(segment)
 
     def close_unclosed(self, level: int) -> None:
-        """End the groups of a level and deeper that have no XRT."""
-        while self.stack[-1].level >= level and len(self.stack) > 1:
+        """End the groups of a level (1 or more) and deeper that have no XRT."""
+        while self.stack[-1].level >= level:
             top = self.stack[-1]
             self.defects.append(Defect("unclosed", top.index, _shown(top.level)))
             self._finish()

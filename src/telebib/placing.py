@@ -100,11 +100,8 @@ def _offset(part: Part, told: Told, starts: Sequence[int]) -> int:
         return starts[index] + len(piece) - len(without_lead(piece))
     segment = problem.at
     if index is not None:
-        start, terminated = part.start.offset + starts[index], part.terminated
-        is_last = index == len(part.pieces) - 1
-        segment = Segment(
-            part.pieces[index], start, part.delimiters, part.encoding, terminated or not is_last
-        )
+        start = part.start.offset + starts[index]
+        segment = Segment(part.pieces[index], start, part.delimiters, part.encoding)
     if segment is None:
         return 0
     if problem.offset is not None:

@@ -21,7 +21,7 @@ from telebib.codelists import shipped
 from telebib.findings import LANGUAGES, Words
 from telebib.rule import Rule
 from telebib.rules import RULES, form_invalid
-from telebib.rules.examples import CLEAN, MASS, NOTICE, POLICY, REPLY, wrapped
+from telebib.rules.examples import CLEAN, CONTACT, MASS, NAME, NOTICE, POLICY, REPLY, wrapped
 from telebib.tables import Tables
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
@@ -361,3 +361,25 @@ def test_a_finding_is_a_value(rule: Rule) -> None:
     once, again = shown(rule), shown(rule)
     assert once == again
     assert set(once) == set(again)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        (
+            wrapped(NOTICE.replace("XEH+03", "XEH+04").replace("XET+03", "XET+04")),
+            ["header-inconsistent", "message-undefined"],
+        ),
+        (
+            CLEAN.replace(NAME, "").replace(CONTACT, ""),
+            ["segment-missing", *["contact-segment-absent"] * 3],
+        ),
+    ],
+)
+def test_what_is_told_of_one_place_comes_in_the_order_of_the_rules(
+    text: str, rules: list[str]
+) -> None:
+    """Decision 68: "Findings of one place come in the order of the rules"."""
+    told = list(validate(read(text.encode())))
+    assert [finding.rule for finding in told] == rules
+    assert len({finding.offset for finding in told}) == 1

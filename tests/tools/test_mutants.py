@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutations import mutations
+from tools.mutation.mistakes import mutations
 
 ROOT = Path(__file__).resolve().parents[2]
-KNOWN = tomllib.loads((ROOT / "tools" / "known_mutants.toml").read_text("utf-8"))
+KNOWN = tomllib.loads((ROOT / "tools" / "mutation" / "known.toml").read_text("utf-8"))
 
 
 def mutated(source: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The small mistakes that `mutants.py` makes in a module, one at a time.
+"""The small mistakes that `tools/mutants.py` makes in a module, one at a time.
 
 Left alone: annotations, decorators, docstrings, asserts, and texts for people, which are `Words` or
 have blanks.
