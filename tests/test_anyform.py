@@ -1,11 +1,13 @@
 """Files in any form: which one it is, and the same findings in all of them."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 import telebib
+from telebib import Bounds
 from telebib.errors import Unreadable
 from telebib.formed import Form, form_of, is_ours
 from telebib.reports import REPORTS
@@ -139,3 +141,18 @@ def test_our_own_files_are_told_from_others_of_their_form() -> None:
         b'{"$schema": "' + b'","$schema":"' * 300,
     ]
     assert [is_ours(other) for other in others] == [False] * len(others)
+
+
+@pytest.mark.parametrize("form", [telebib.to_xml, telebib.to_json], ids=("xml", "json"))
+def test_a_message_that_edi_would_not_take_is_refused(
+    form: Callable[[telebib.Interchange], bytes],
+) -> None:
+    data = form(
+        telebib.read((SAMPLES / "valid/profiles/mass-broker-contact-filled.edi").read_bytes())
+    )
+    assert len(telebib.read_any(data)) == 1
+    (message,) = telebib.read_any(data, bounds=Bounds(message_findings=7))
+    assert message.bounds.message_findings == 7
+    small = Bounds(message_bytes=100)
+    with pytest.raises(telebib.TelebibError, match="more than"):
+        telebib.read_any(data, bounds=small)

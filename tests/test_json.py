@@ -9,7 +9,6 @@ import pytest
 import telebib
 from telebib.errors import Unreadable
 from telebib.from_json import decoding
-from telebib.from_json.decoding import LONGEST
 from telebib.tagged import Place
 from telebib.untagging import parts_of
 from tools import json_samples
@@ -229,14 +228,11 @@ class Endless:
 
 
 @pytest.mark.parametrize("on", [b"a", b"1", b'","'])
-def test_an_endless_value_is_refused_before_memory_is_gone(
-    on: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    most = LONGEST // 64
-    monkeypatch.setattr(decoding, "LONGEST", most)
+def test_an_endless_value_is_refused_before_memory_is_gone(on: bytes) -> None:
+    most = 1 << 20
     file: Any = Endless(b'["', on)
     with pytest.raises(Unreadable, match="more than"):
-        decoding.Text(file).value()
+        decoding.Text(file, most).value()
     assert file.taken < 4 * most
 
 

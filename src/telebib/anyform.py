@@ -5,6 +5,7 @@ from typing import IO, BinaryIO, cast
 
 from attrs import define, field
 
+from telebib.bounds import USUAL, Bounds
 from telebib.findings import Finding
 from telebib.formed import PEEK, Form, form_of, formed
 from telebib.formed_findings import validate_formed
@@ -15,15 +16,17 @@ from telebib.read import expect_binary, read
 from telebib.validate import Validator
 
 
-def read_any(data: bytes) -> Interchange:
+def read_any(data: bytes, *, bounds: Bounds = USUAL) -> Interchange:
     """Read a whole file in any form. Raises what `from_xml` and `from_json` raise."""
     form = form_of(data[:PEEK])
     if form is Form.EDI:
-        return read(data)
-    return from_xml(data) if form is Form.XML else from_json(data)
+        return read(data, bounds=bounds)
+    return (from_xml if form is Form.XML else from_json)(data, bounds=bounds)
 
 
-def validate_any(fp: BinaryIO, *, validator: Validator | None = None) -> Iterator[Finding]:
+def validate_any(
+    fp: BinaryIO, *, validator: Validator | None = None, bounds: Bounds = USUAL
+) -> Iterator[Finding]:
     """All findings of a binary file in any form, in constant memory.
 
     Of XML and JSON line, column and path are those of that file, and there is no `offset`. Raises
@@ -32,8 +35,8 @@ def validate_any(fp: BinaryIO, *, validator: Validator | None = None) -> Iterato
     run = validator or Validator()
     form, whole = opened(fp)
     if form is Form.EDI:
-        return run.validate_file(whole)
-    return validate_formed(formed(whole, form), run)
+        return run.validate_file(whole, bounds=bounds)
+    return validate_formed(formed(whole, form, bounds), run)
 
 
 def opened(fp: BinaryIO, name: str = "") -> tuple[Form, BinaryIO]:

@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from attrs import field, frozen
 
+from telebib.bounds import USUAL, Bounds
 from telebib.errors import TelebibError
 from telebib.findings import LANGUAGES, Words
 from telebib.from_json import items
@@ -32,13 +33,12 @@ PEEK = 4096
 """How many bytes at the start of a file show its form."""
 
 # How our XML and JSON begin: other files of these forms are found in folders too.
-_OURS = re.compile(
-    rb"""\s*(?:(?><\?.*?\?>)\s*|(?><!--.*?-->)\s*)*+<(?:\w+:)?(?:Telebib2|M[0-9]{1,4}|Message)\b[^>]*urn:telebib:
-    |\s*[\[{]\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?\{?\s*
-      "(?:Telebib2|Parts|M[0-9]{1,4}|Message|Envelope)"\s*:
-    """,
-    re.VERBOSE | re.DOTALL,
+_ROOT = re.compile(rb"<(?:\w+:)?(?:Telebib2|M[0-9]{1,4}|Message)\b")
+_FIRST_KEY = re.compile(
+    rb'[\s\[{]*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?'
+    rb'"(?:Telebib2|Parts|M[0-9]{1,4}|Message|Envelope)"\s*:'
 )
+_ENDS_OF_PROLOGUE = {b"<?": b"?>", b"<!": b"-->"}
 
 
 class Form(StrEnum):
@@ -73,7 +73,12 @@ Node = TaggedMessage | Detail
 
 def is_ours(start: bytes) -> bool:
     """Whether an XML or JSON file that begins so holds messages."""
-    return _OURS.match(start.removeprefix(b"\xef\xbb\xbf")) is not None
+    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not bare.startswith(b"<"):
+        return _FIRST_KEY.match(bare) is not None
+    while (end := _ENDS_OF_PROLOGUE.get(bare[:2])) is not None:  # the declaration, and comments
+        bare = bare.partition(end)[2].lstrip()
+    return _ROOT.match(bare) is not None and b"urn:telebib:" in bare.partition(b">")[0]
 
 
 @frozen
@@ -106,11 +111,11 @@ class _Read(NamedTuple):
     placed: Callable[[], Node | None]
 
 
-def formed(fp: BinaryIO, form: Form) -> Iterator[Formed]:
+def formed(fp: BinaryIO, form: Form, bounds: Bounds = USUAL) -> Iterator[Formed]:
     """The parts of an XML or JSON file, in constant memory. Raises Unreadable."""
-    file = Untagging()
+    file = Untagging(bounds)
     run: list[Formed] = []  # of segments that stand outside messages one after another
-    for each in _of_xml(fp) if form is Form.XML else _of_json(fp):
+    for each in _of_xml(fp, bounds) if form is Form.XML else _of_json(fp, bounds):
         one = _formed(each, file)
         if isinstance(each.node, Detail) and each.node.name not in _BETWEEN and one.part:
             run.append(one)
@@ -126,8 +131,8 @@ def formed(fp: BinaryIO, form: Form) -> Iterator[Formed]:
         yield _joined(run)
 
 
-def _of_xml(fp: BinaryIO) -> Iterator[_Read]:
-    for node in nodes(fp):
+def _of_xml(fp: BinaryIO, bounds: Bounds) -> Iterator[_Read]:
+    for node in nodes(fp, bounds):
         strays = node.strays if isinstance(node, TaggedMessage) else ()
         yield _Read(node, strays, partial(_itself, node))
 
@@ -136,8 +141,8 @@ def _itself(node: Node) -> Node:
     return node
 
 
-def _of_json(fp: BinaryIO) -> Iterator[_Read]:
-    for item in items(fp):
+def _of_json(fp: BinaryIO, bounds: Bounds) -> Iterator[_Read]:
+    for item in items(fp, bounds):
         if isinstance(item, Stray):
             yield _Read(None, (item,), lambda: None)
         else:

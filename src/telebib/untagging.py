@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field, frozen
 
+from telebib.bounds import USUAL, Bounds
 from telebib.charsets import charset, unencodable
 from telebib.errors import Misuse, Unreadable, ValueRefused
 from telebib.findings import LANGUAGES, Words, told
@@ -31,15 +32,13 @@ from telebib.tagging import DEFAULT_CHARSET
 from telebib.tags import meaning_of
 from telebib.valuenames import UNNAMED, value_names
 
-LARGEST = 1 << 24
-"""How many bytes a message made of a tree may have: as many as a reader takes for one."""
 _STRAY = Words(
     en="line {line}: {what}",
     nl="regel {line}: {what}",
     fr="ligne {line} : {what}",
     de="Zeile {line}: {what}",
 )
-_TOO_LARGE = f"a message of more than {LARGEST} bytes"
+_TOO_LARGE = "a message of more than {most} bytes"
 
 _SERVICE_TAGS = {name: tag for tag, name in SERVICE.items()}
 _STANDARD_CHARSETS = (DEFAULT_CHARSET, "utf-8")
@@ -69,13 +68,14 @@ def unreadable(stray: Stray) -> Unreadable:
     return Unreadable(told(_STRAY, line=stray.place.line, what=what))
 
 
-def parts_of(tree: Iterable[TaggedMessage | Detail]) -> Iterator[Placed]:
+def parts_of(tree: Iterable[TaggedMessage | Detail], bounds: Bounds = USUAL) -> Iterator[Placed]:
     """The parts of a file, one for each message and segment outside messages.
 
     Raises ValueRefused for what no message can hold: a character outside the charset stated, a
-    header that is not what its message is called, a message without end.
+    header that is not what its message is called, a message without end, more bytes than the
+    `bounds` take of one in EDI.
     """
-    file = Untagging()
+    file = Untagging(bounds)
     for node in tree:
         yield file.placed(node)
 
@@ -84,6 +84,7 @@ def parts_of(tree: Iterable[TaggedMessage | Detail]) -> Iterator[Placed]:
 class Untagging:
     """One file on its way: what its parts must agree about."""
 
+    bounds: Bounds = USUAL
     position: Position = field(factory=Position)
     number: int = 0
     envelope: Segment | None = None
@@ -96,7 +97,8 @@ class Untagging:
 
     def _outside(self, node: Detail) -> Placed:
         encoding = _encoding(node)
-        part = Outside((_content(node, encoding),), self.position, forced_encoding=encoding)
+        content = (_content(node, encoding),)
+        part = Outside(content, self.position, forced_encoding=encoding, bounds=self.bounds)
         if node.name in ("Envelope", "EnvelopeEnd"):
             self.envelope = part.segments[0] if node.name == "Envelope" else None
         self._go_on(part)
@@ -110,8 +112,8 @@ class Untagging:
             pieces.append(content)
             places.append(place)
             size += len(content) + 1
-            if size > LARGEST:
-                raise _at(node.place, _TOO_LARGE)
+            if size > self.bounds.message_bytes:
+                raise _at(node.place, _TOO_LARGE.format(most=self.bounds.message_bytes))
         message = Message(
             tuple(pieces),
             self.position,
@@ -119,6 +121,7 @@ class Untagging:
             end=End.WHOLE if node.ended else End.BROKEN,
             number=self.number,
             envelope=self.envelope,
+            bounds=self.bounds,
         )
         if node.name != (message.type or MESSAGE):
             stated = message.type or "no message type"
@@ -219,6 +222,6 @@ def _written(tag: str, qualifier: str, values: Mapping[str, str], encoding: str)
             out += released(placed[place], encoding)
         except ValueRefused as error:
             raise ValueRefused(f"{where}: {error}") from None
-        if len(out) > LARGEST:
-            raise ValueRefused(_TOO_LARGE)
+        if len(out) > USUAL.message_bytes:  # a place far beyond the others
+            raise ValueRefused(_TOO_LARGE.format(most=USUAL.message_bytes))
     return bytes(out)

@@ -28,6 +28,7 @@ PRINTS = {
     "codes msglib": ("msglib.csv",),
     "codes search": ("telefoon",),
     "codes show": ("A131",),
+    "convert": ("--to", "jsonl", "other.edi"),
     "diff": ("in.edi", "other.edi"),
     "explain": ("in.edi",),
     "mass answer": (*ANSWER[2:], *TIME, "-o", "out"),

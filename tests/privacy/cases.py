@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+import telebib
 from tests.privacy.tracers import planted, planted_json, planted_table
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -47,6 +48,12 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         Case.of("one.edi", "two.edi", shows=True),
         Case.of("one.edi", "none.edi", shows=True),
     ),
+    "convert": (
+        *(Case.of("--to", form, "one.edi") for form in ("edi", "xml", "json", "jsonl")),
+        Case.of("--to", "xml", "messages", "--output", "out"),
+        Case.of("--to", "edi", "broken.json"),
+        Case.of("--to", "edi", "broken.xml"),
+    ),
     "explain": (
         Case.of("messages", shows=True),
         Case.of("--completeness", "messages"),
@@ -74,11 +81,13 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     ),
     "portal form": (Case.of(), Case.of("request.json", shows=True)),
     "rules": (Case.of(),),
-    "validate": (Case.of("messages"),),
+    "validate": (Case.of("messages"), Case.of("one.xml", "one.json", "broken.xml", "broken.json")),
 }
 
 EVERYTHING, POLICY_NUMBER = "everything", "policy number"
 ALLOWED: Mapping[tuple[str, str], str] = {
+    ("convert", "standard output"): EVERYTHING,  # the messages themselves
+    ("convert", "out/*"): EVERYTHING,
     ("mass prepare", "out/mass-*.edi"): EVERYTHING,  # the messages themselves
     ("mass prepare", "out/not-sent.csv"): POLICY_NUMBER,
     ("mass answer", "out/*.edi"): EVERYTHING,  # replies, and messages returned as they came
@@ -118,6 +127,11 @@ def inputs(folder: Path, every: int) -> None:
     profiles = SAMPLES / "valid" / "profiles"
     one = planted((profiles / "mass-broker-co-policyholders.edi").read_bytes())
     (folder / "one.edi").write_bytes(one)
+    file = telebib.read(one)
+    for suffix, data in (("xml", telebib.to_xml(file)), ("json", telebib.to_json(file))):
+        (folder / f"one.{suffix}").write_bytes(data)
+        astray = data.replace(b"OfficialName", b"Wxqvrk")  # a value where a name belongs
+        (folder / f"broken.{suffix}").write_bytes(astray)
     two = one.replace(b"wxqvrk", b"wxqvrkt").replace(b"478993651", b"478993652")
     (folder / "two.edi").write_bytes(two)
     none = (profiles / "mass-broker-contact-empty.edi").read_bytes()

@@ -95,7 +95,11 @@ class _Run:
     def _pieces(self, source: Source) -> Iterator[bytes]:
         form = source.form
         with source.open() as fp:
-            whole = formed(fp, form) if form is not Form.EDI else self._of_edi(source.name, fp)
+            whole = (
+                formed(fp, form, self.reading.bounds)
+                if form is not Form.EDI
+                else self._of_edi(source.name, fp)
+            )
             current: list[Formed] = []
             try:
                 whole = _begun(whole)

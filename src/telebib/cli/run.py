@@ -80,7 +80,9 @@ class Run:
             return
         with source.open() as fp:
             if form is not Form.EDI:
-                yield from _of_form(source.name, formed(fp, form), self.validator, passed)
+                yield from _of_form(
+                    source.name, formed(fp, form, self.reading.bounds), self.validator, passed
+                )
                 return
             yield from self.validator.validate_file(
                 fp,

@@ -8,10 +8,11 @@ from typing import BinaryIO
 from attrs import evolve
 
 from telebib.as_json import PARTS, SCHEMA
+from telebib.bounds import USUAL, Bounds
 from telebib.errors import Misuse, Unreadable, ValueRefused
 from telebib.findings import told
 from telebib.from_json import texts
-from telebib.from_json.decoding import Keys, Text
+from telebib.from_json.decoding import AS_TEXT, Keys, Text
 from telebib.from_json.nodes import Item, step
 from telebib.interchange import Interchange
 from telebib.near import suggested
@@ -21,25 +22,25 @@ from telebib.untagging import Placed, Untagging, unreadable
 _OPENING = re.compile(rf'\{{\s*"(?:{ROOT}|{PARTS}|{re.escape(SCHEMA)})"\s*:')
 
 
-def from_json(data: bytes) -> Interchange:
+def from_json(data: bytes, *, bounds: Bounds = USUAL) -> Interchange:
     """Read the JSON of a file, JSON lines, or one message; `telebib.write` gives the EDI.
 
-    Raises Unreadable for what is no JSON or holds what is no part of a message, with its line, and
-    ValueRefused for what no message can hold.
+    Raises Unreadable for what is no JSON, holds what is no part of a message, or is larger than the
+    `bounds` (of EDI) take, with its line, and ValueRefused for what no message can hold.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise Misuse("JSON is read from bytes")
-    return Interchange(tuple(placed.whole() for placed in read_json(BytesIO(data))))
+    return Interchange(tuple(placed.whole() for placed in read_json(BytesIO(data), bounds=bounds)))
 
 
-def read_json(fp: BinaryIO) -> Iterator[Placed]:
+def read_json(fp: BinaryIO, *, bounds: Bounds = USUAL) -> Iterator[Placed]:
     """Read the JSON of a binary file in constant memory: its parts, and where they stand.
 
     What is not known in a message is a stray of its `Placed`. Raises as `from_json` does for
     anything else, when it comes to the place.
     """
-    file = Untagging()
-    for item in items(fp):
+    file = Untagging(bounds)
+    for item in items(fp, bounds):
         node, strays = (None, (item,)) if isinstance(item, Stray) else item.read(placed=True)
         if node is None:
             raise unreadable(strays[0])
@@ -52,12 +53,12 @@ def read_json(fp: BinaryIO) -> Iterator[Placed]:
         yield evolve(placed, strays=tuple(strays))
 
 
-def items(fp: BinaryIO) -> Iterator[Item | Stray]:
+def items(fp: BinaryIO, bounds: Bounds = USUAL) -> Iterator[Item | Stray]:
     """The parts of a JSON file or of JSON lines, one by one, in constant memory.
 
     Among them stands what has no place in the file beside them. Raises Unreadable.
     """
-    text = Text(fp)
+    text = Text(fp, AS_TEXT * bounds.message_bytes)
     sign = text.sign()
     if sign == "[":
         yield from _listed(text, ())

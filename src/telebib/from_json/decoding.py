@@ -13,15 +13,16 @@ from typing import Any, BinaryIO
 
 from attrs import define, field, frozen
 
+from telebib.bounds import USUAL
 from telebib.errors import Unreadable
 from telebib.findings import Words, told
 
-LONGEST = 1 << 26
-"""How many characters one value may have: the largest message (`telebib.Bounds`), four times."""
+AS_TEXT = 4
+"""How many characters of JSON a byte of a message may take."""
 
 _BLOCK = 1 << 18
 _LAST = 8  # characters at the end of what was read, in which a word or an escape may go on
-_BLANKS = re.compile(r"[ \t\r\n]*+")
+_BLANKS = re.compile(r"[ \t\r\n]*")
 _INSIDE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
 
 _UTF_8 = Words(
@@ -103,6 +104,7 @@ class Text:
     """The text of a file, read as far as it is asked for."""
 
     fp: BinaryIO
+    most: int = AS_TEXT * USUAL.message_bytes  # characters of one value
     _text: str = ""
     _at: int = 0
     _line: int = 1
@@ -143,8 +145,8 @@ class Text:
         self.sign()
         self._size = _BLOCK
         while (found := self._decoded()) is None:
-            if len(self._text) - self._at > LONGEST:
-                raise self.refuse(_LONG, most=LONGEST)
+            if len(self._text) - self._at > self.most:
+                raise self.refuse(_LONG, most=self.most)
             self._read()
         value, end = found
         whole = Value(value, self._text[self._at : end], self._line, self._column)

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from attrs import define, field
 
+from telebib.bounds import USUAL, Bounds
 from telebib.errors import Misuse, TelebibError, Unreadable
 from telebib.findings import told
 from telebib.from_xml import texts
@@ -20,35 +21,32 @@ from telebib.interchange import Interchange
 from telebib.tagged import Detail, TaggedMessage
 from telebib.untagging import Placed, parts_of
 
-LONGEST = 1 << 20
-"""How many bytes a tag or comment may have: as many as a segment of EDI."""
-
 _BLOCK = 1 << 16
 
 
-def from_xml(data: bytes) -> Interchange:
+def from_xml(data: bytes, *, bounds: Bounds = USUAL) -> Interchange:
     """Read the XML of a file or of one message; the EDI is `telebib.write` of the result.
 
-    Raises Unreadable for what is no XML or none of ours, with its line, and ValueRefused for what
-    no message can hold.
+    Raises Unreadable, with its line, for what is no XML, none of ours, or larger than the `bounds`
+    (of EDI) take, and ValueRefused for what no message can hold.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise Misuse("XML is read from bytes")
-    return Interchange(tuple(placed.whole() for placed in read_xml(BytesIO(data))))
+    return Interchange(tuple(placed.whole() for placed in read_xml(BytesIO(data), bounds=bounds)))
 
 
-def read_xml(fp: BinaryIO) -> Iterator[Placed]:
+def read_xml(fp: BinaryIO, *, bounds: Bounds = USUAL) -> Iterator[Placed]:
     """Read the XML of a binary file in constant memory: its parts, and where their segments stand.
 
     What is not known in a message is a stray of its `Placed`. Raises as `from_xml` does for
     anything else, when it comes to the place; what stands before it has been given by then.
     """
-    return parts_of(nodes(fp))
+    return parts_of(nodes(fp, bounds), bounds)
 
 
-def nodes(fp: BinaryIO) -> Iterator[TaggedMessage | Detail]:
+def nodes(fp: BinaryIO, bounds: Bounds = USUAL) -> Iterator[TaggedMessage | Detail]:
     """The messages and segments outside of an XML file, in constant memory; raises Unreadable."""
-    reader = _Reader()
+    reader = _Reader(Nodes(bounds))
     is_last = False
     while not is_last:
         block = fp.read(_BLOCK)
@@ -64,7 +62,7 @@ def nodes(fp: BinaryIO) -> Iterator[TaggedMessage | Detail]:
 class _Reader:
     """Feeds the parser, and refuses what it should not be fed."""
 
-    nodes: Nodes = field(factory=Nodes)
+    nodes: Nodes
     parser: expat.XMLParserType = field(factory=lambda: expat.ParserCreate(namespace_separator=" "))
     fed: int = 0
 
@@ -91,9 +89,10 @@ class _Reader:
             return Unreadable(told(texts.ENCODING))
         self.fed += len(block)
         # The parser keeps what is not whole yet: it may not grow without end.
-        if self.fed - self.parser.CurrentByteIndex > LONGEST + _BLOCK:
+        most = self.nodes.bounds.segment_bytes
+        if self.fed - self.parser.CurrentByteIndex > most + _BLOCK:
             line = self.parser.CurrentLineNumber
-            return Unreadable(told(texts.TOO_LONG, line=line, most=LONGEST))
+            return Unreadable(told(texts.TOO_LONG, line=line, most=most))
         return None
 
     def _start(self, name: str, attributes: Sequence[str]) -> None:

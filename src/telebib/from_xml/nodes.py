@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, evolve, field
 
-from telebib.bounds import USUAL
+from telebib.bounds import USUAL, Bounds
 from telebib.errors import Unreadable
 from telebib.findings import LANGUAGES, Param, Words, told
 from telebib.from_xml import texts
@@ -17,9 +17,6 @@ from telebib.near import suggested
 from telebib.tagged import FORM_VERSION, NAMESPACE, ROOT, Detail, Place, Stray, TaggedMessage, shown
 from telebib.tags import table
 
-MOST_SEGMENTS = 100_000
-MOST_CHARACTERS = 1 << 24
-"""How much one message may hold: as much as a reader of EDI takes for one."""
 MOST_STRAYS = 100
 """How many strays of one message are told."""
 MOST_LOOKED_FOR = 100
@@ -38,6 +35,7 @@ _SCHEMA_PLACES = (f"{_INSTANCE}schemaLocation", f"{_INSTANCE}noNamespaceSchemaLo
 class Nodes:
     """Takes elements and text as they come; `whole` are the messages that are complete."""
 
+    bounds: Bounds = USUAL
     whole: list[TaggedMessage | Detail] = field(factory=list)
     _open: list[Open] = field(factory=list)
     _skipped: int = 0
@@ -140,8 +138,8 @@ class Nodes:
             self._segments = self._characters = 0
         elif opened.kind is not Kind.VALUE:
             self._segments += 1
-        if opened.kind is Kind.GROUP and self._depth() > USUAL.nesting:
-            raise Unreadable(told(texts.TOO_DEEP, line=opened.place.line, most=USUAL.nesting))
+        if opened.kind is Kind.GROUP and self._depth() > self.bounds.nesting:
+            raise Unreadable(told(texts.TOO_DEEP, line=opened.place.line, most=self.bounds.nesting))
         self._add_characters(opened, ELEMENT_CHARACTERS)
 
     def _depth(self) -> int:
@@ -149,11 +147,10 @@ class Nodes:
 
     def _add_characters(self, opened: Open, count: int) -> None:
         self._characters += count
-        if self._segments > MOST_SEGMENTS or self._characters > MOST_CHARACTERS:
-            line, most = opened.place.line, MOST_CHARACTERS
-            raise Unreadable(
-                told(texts.TOO_LARGE, line=line, segments=MOST_SEGMENTS, characters=most)
-            )
+        segments, most = self.bounds.message_segments, self.bounds.message_bytes
+        if self._segments > segments or self._characters > most:
+            line = opened.place.line
+            raise Unreadable(told(texts.TOO_LARGE, line=line, segments=segments, characters=most))
 
     def _stray(self, words: Words, place: Place, **params: Param) -> None:
         stray = Stray(words, place, params)
