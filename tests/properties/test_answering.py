@@ -104,6 +104,7 @@ RECORD = Record(policy_number="POL0001", endorsement_number="0003", domain="05")
 @example(ASKED, RECORD, "0097", [evolve(PLAIN, role="017"), PLAIN], "utf-8")
 @example(Asked(), Record(policy_number="POL0001", domain="é"), "0097", [PLAIN], "utf-8")
 @example(ASKED, RECORD, "0097", [evolve(PLAIN, name=Name("Ã©"))], "iso-8859-1")
+@example(ASKED, RECORD, "0097", [evolve(PLAIN, name=Name("Claes"))], "utf-8")
 @given(
     st.builds(
         Asked,
