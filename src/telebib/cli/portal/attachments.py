@@ -89,11 +89,12 @@ def _document(name: str, lang: str) -> Attachment | None:
 def _file(each: Remark, documents: Sequence[Attachment]) -> str | None:
     """The document that a remark is about; None where it is about all of them."""
     number = each.path.removeprefix("attachments").strip("[]")
-    return printable(documents[int(number) - 1].name) if number else None
+    return documents[int(number) - 1].name if number else None
 
 
 def _text(each: Remark, file: str | None, lang: str) -> str:
-    return f"{file}: {each.code} {each.text(lang)}" if file else f"{each.code} {each.text(lang)}"
+    start = f"{printable(file)}: " if file else ""
+    return f"{start}{each.code} {each.text(lang)}"
 
 
 def _json(each: Remark, file: str | None, lang: str) -> str:

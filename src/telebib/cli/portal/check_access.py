@@ -6,13 +6,14 @@ from datetime import date as calendar
 import click
 from attrs import define, field
 
-from telebib.cli.failures import CLEAN, FAILED, FOUND, remark, tell
-from telebib.cli.files import STDIN, Unreadable, announce_stdin, sources
+from telebib.cli.failures import CLEAN, FAILED, FOUND, tell
+from telebib.cli.files import STDIN, announce_stdin
 from telebib.cli.languages import from_locale
 from telebib.cli.output import lines_to
+from telebib.cli.portal.json_files import read_json_files
 from telebib.cli.portal.portfolio import portfolio_contracts
 from telebib.cli.settings import Settled
-from telebib.findings import COLON, LANGUAGES, SEMICOLON, Words
+from telebib.findings import LANGUAGES, SEMICOLON, Words
 from telebib.jsonline import json_line
 from telebib.masking import printable
 from telebib.models.record import Record
@@ -21,7 +22,6 @@ from telebib.portal.access_cases import labels
 from telebib.portal.access_items import AccessItem
 from telebib.portal.access_reading import read_access_request
 from telebib.portal.access_request import AccessRequest
-from telebib.portal.inputs import BadInput
 from telebib.usertables import is_iso_date
 
 _COMPLETE = Words(en="complete", nl="volledig", fr="complète", de="vollständig")
@@ -57,22 +57,7 @@ class _Run:
 
     def read(self, names: Sequence[str]) -> None:
         """Read the requests; one that cannot be read is told of, and the others go on."""
-        for source in sources(names, (".json",), "<stdin>"):
-            try:
-                if isinstance(source, Unreadable):
-                    raise source
-                with source.open() as fp:
-                    self.requests.append((source.name, read_access_request(fp.read(-1))))
-            except Unreadable as error:
-                self._cannot_read(error.text(self.lang))
-            except BadInput as error:
-                start = f"{source.name}{COLON.say(self.lang)}"
-                self._cannot_read(*(start + each.text(self.lang) for each in error.mistakes))
-
-    def _cannot_read(self, *lines: str) -> None:
-        self.unreadable += 1
-        for line in lines:
-            remark(line)
+        self.requests, self.unreadable = read_json_files(names, read_access_request, self.lang)
 
     def lines(self) -> Iterator[str]:
         """What each request lacks."""

@@ -6,8 +6,8 @@ from datetime import datetime
 from attrs import define, field
 
 from telebib.cli.failures import remark
-from telebib.cli.files import Unreadable, sources
-from telebib.findings import COLON, Severity, Words
+from telebib.cli.portal.json_files import read_json_files
+from telebib.findings import Severity, Words
 from telebib.interchange import Message
 from telebib.jsonline import json_line
 from telebib.masking import printable
@@ -16,7 +16,6 @@ from telebib.mass.tables.trouble import Trouble
 from telebib.portal.change_forms import PortalForm
 from telebib.portal.form_reading import read_form
 from telebib.portal.from_broker import messages_for, touched_by
-from telebib.portal.inputs import BadInput
 from telebib.portal.outcome import Outcome
 
 _SUMMARY = Words(
@@ -52,22 +51,7 @@ class Run:
 
     def read(self, names: Sequence[str]) -> None:
         """Read the forms; one that cannot be read is told of, and the others go on."""
-        for source in sources(names, (".json",), "<stdin>"):
-            try:
-                if isinstance(source, Unreadable):
-                    raise source
-                with source.open() as fp:
-                    self.forms.append((source.name, read_form(fp.read(-1))))
-            except Unreadable as error:
-                self._cannot_read(error.text(self.lang))
-            except BadInput as error:
-                start = f"{source.name}{COLON.say(self.lang)}"
-                self._cannot_read(*(start + each.text(self.lang) for each in error.mistakes))
-
-    def _cannot_read(self, *lines: str) -> None:
-        self.unreadable += 1
-        for line in lines:
-            remark(line)
+        self.forms, self.unreadable = read_json_files(names, read_form, self.lang)
 
     def row_unusable(self, _: Trouble) -> None:
         """Count a row of the portfolio that cannot be used: whose it is cannot be told."""
