@@ -146,7 +146,8 @@ def test_d_76_without_a_mapping_the_return_bears_no_code() -> None:
     """Chapter 5: without a mapping a return carries X931 = E, no X932, and the finding."""
     (one, _) = answered((A, B), held(), error_codes=None)
     assert one.decision.error_code is None
-    assert "error-code-unmapped" in one.decision.rules
+    (told,) = (f for f in one.decision.findings if f.rule == "error-code-unmapped")
+    assert (told.segment, told.path) == (1, "XEH")  # of the message as a whole
     assert one.data == A.replace("++00++++", "++00+E+++", 1).encode()
 
 
