@@ -69,7 +69,7 @@ def test_every_sample_is_written_and_comes_back(path: Path) -> None:
 
 
 def test_every_sample_has_its_xml() -> None:
-    """All but what XML has no way to write; where this fails: `python tools/xml_samples.py`."""
+    """All but what XML has no way to write; where this fails: `python tools/form_samples.py`."""
     found = {path.relative_to(SAMPLES / "xml").with_suffix("").as_posix() for path in GOLDENS}
     folders = ("valid", "invalid", "replies")
     edi = [path for folder in folders for path in (SAMPLES / folder).rglob("*.edi")]

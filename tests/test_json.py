@@ -11,7 +11,7 @@ from telebib.errors import Unreadable
 from telebib.from_json import decoding
 from telebib.tagged import Place
 from telebib.untagging import parts_of
-from tools import json_samples
+from tools import form_samples
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 HEAD = b"XEH+03+1+0304'"
@@ -96,11 +96,11 @@ def test_a_document_and_its_lines_hold_the_same_and_are_read_alike() -> None:
 
 def test_the_samples_are_as_they_are_made() -> None:
     """Each sample, and back: the same messages, byte for byte where they are spelt rightly."""
-    made = json_samples.files()
+    made = form_samples.files("json")
     folder = SAMPLES / "json"
     assert {p.relative_to(folder).as_posix() for p in folder.rglob("*.json")} == set(made)
     for name, data in made.items():
-        assert (folder / name).read_bytes() == data, f"{name}: python tools/json_samples.py"
+        assert (folder / name).read_bytes() == data, f"{name}: python tools/form_samples.py"
         edi = (SAMPLES / name).with_suffix(".edi").read_bytes()
         back = telebib.from_json(data)
         assert telebib.to_json(back) == data

@@ -10,7 +10,7 @@ import telebib
 from telebib.definitions import definition, messages, profiles, versions
 from telebib.interchange import Message
 from telebib.rules import RULES
-from tools import xml_samples, xsd
+from tools import form_samples, xsd
 from tools.made import differences
 from tools.xsd_level import message_schema
 from tools.xsd_types import types_schema
@@ -184,4 +184,6 @@ def test_the_schemas_are_what_the_tool_makes() -> None:
 @pytest.mark.slow
 def test_every_file_is_what_its_tool_makes() -> None:
     assert differences(xsd.files(), SCHEMAS, xsd.OWN) == []
-    assert differences(xml_samples.files(), xml_samples.TARGET, xml_samples.OWN) == []
+    for form in form_samples.FORMS:
+        made = form_samples.files(form)
+        assert differences(made, form_samples.SAMPLES / form, form_samples.own(form)) == []

@@ -117,14 +117,13 @@ def _locked(path: Path, *, waits: bool) -> int | None:
     """A file or folder of this user, locked; None where that cannot be or it is gone, and, unless
     this `waits`, where another run holds it.
     """
-    if sys.platform == "win32":
-        return None
-    with suppress(OSError):
-        found = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if sys.platform != "win32":
         with suppress(OSError):
-            if os.fstat(found).st_uid == os.geteuid():
-                fcntl.flock(found, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
-                if os.path.samestat(os.fstat(found), path.lstat()):
-                    return found
-        os.close(found)
+            found = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            with suppress(OSError):
+                if os.fstat(found).st_uid == os.geteuid():
+                    fcntl.flock(found, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+                    if os.path.samestat(os.fstat(found), path.lstat()):
+                        return found
+            os.close(found)
     return None

@@ -15,6 +15,7 @@ from telebib.cli.languages import from_locale
 from telebib.cli.mass.answer_job import Job
 from telebib.cli.mass.answer_output import Target
 from telebib.cli.mass.exchange import exchange_settings, is_typed, set_option
+from telebib.cli.mass.options import issued_option, new_folder_option
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
@@ -30,7 +31,6 @@ from telebib.msglib.read import check_msglib_map, read_msglib
 from telebib.settings import Settings
 from telebib.usertables import refuse
 
-_TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
 _DAYS = ("%Y-%m-%d",)
 
 
@@ -55,12 +55,7 @@ def _insurer(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     metavar="SQL",
     help="What to ask a database: for all rows, or for those WHERE policy_number IN :numbers.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="OUT",
-    help="The folder to write, whole or not at all; it is new or empty.",
-)
+@new_folder_option
 @click.option("--insurer", callback=_insurer, metavar="CODE", help="Who answers, such as 0097.")
 @click.option("--decisions", metavar="FILE", help="Write one line of JSON a message there.")
 @click.option("--dry-run/--no-dry-run", help="Write reports only, and nothing to send.")
@@ -69,12 +64,7 @@ def _insurer(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     help="What is only a finding by default is returned as an error. It is no setting of a file: "
     "there it is strict in the table exchange.",
 )
-@click.option(
-    "--issued",
-    type=click.DateTime(_TIMES),
-    metavar="YYYY-MM-DDTHH:MM",
-    help="The time of issue of the replies. Default: now.",
-)
+@issued_option
 @click.option(
     "--effective",
     type=click.DateTime(_DAYS),

@@ -8,13 +8,19 @@ from telebib.bounds import Bounds
 from telebib.cli.drafts import scratch
 from telebib.cli.failures import CLEAN, FOUND, tell
 from telebib.cli.languages import from_locale
-from telebib.cli.mass.addresses import Address, Recipients
+from telebib.cli.mass.addresses import Recipients
+from telebib.cli.mass.options import (
+    issued_option,
+    new_folder_option,
+    recipients_option,
+    sender_option,
+    version_option,
+)
 from telebib.cli.mass.prepare_job import Job
 from telebib.cli.output import lines_to
 from telebib.cli.progress import Progress, is_watched
 from telebib.cli.settings import Settled
 from telebib.cli.types import Charset, bounds_option
-from telebib.definitions import versions
 from telebib.envelope import Correspondent
 from telebib.findings import LANGUAGES
 from telebib.mass.listing import Listing
@@ -23,46 +29,17 @@ from telebib.mass.processing import Processing
 from telebib.mass.processing_text import lines as record
 from telebib.settings import Settings
 
-_TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
-
 
 @click.command("prepare", cls=Settled, short_help="Make the messages of a broker's portfolio.")
 @click.argument("portfolio", metavar="PORTFOLIO")
-@click.option(
-    "-o",
-    "--output",
-    metavar="OUT",
-    help="The folder to write, whole or not at all; it is new or empty.",
-)
-@click.option(
-    "--sender",
-    type=Address(),
-    metavar="DOMAIN:USER[:TYPE]",
-    help="Your own address in the envelope (XGH). TYPE is 4 (Portima) unless you say otherwise.",
-)
-@click.option(
-    "--recipient",
-    "recipients",
-    multiple=True,
-    metavar="[CODE=]DOMAIN:USER[:TYPE]",
-    help="The address of the insurer with this code, as 0097=2:0097; may be repeated. One without "
-    "a code is for all others, and {insurer} in it stands for the code: 2:{insurer}.",
-)
+@new_folder_option
+@sender_option
+@recipients_option
 @click.option("--insurer", metavar="CODE", help="Only the contracts of this insurer.")
 @click.option("--query", metavar="SQL", help="What to ask a database; PORTFOLIO is then its URL.")
 @click.option("--dry-run/--no-dry-run", help="Write no messages; with -o only the reports.")
-@click.option(
-    "--issued",
-    type=click.DateTime(_TIMES),
-    metavar="YYYY-MM-DDTHH:MM",
-    help="The time of issue in the headers. Default: now.",
-)
-@click.option(
-    "--message-version",
-    "version",
-    type=click.Choice(versions("M0410")),
-    help="The version of M0410. Default: the latest.",
-)
+@issued_option
+@version_option
 @click.option("--encoding", type=Charset(), help="The charset. Default: ISO 8859-1.")
 @bounds_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")

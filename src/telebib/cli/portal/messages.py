@@ -10,21 +10,25 @@ from telebib.cli.drafts import scratch
 from telebib.cli.failures import CLEAN, FAILED, FOUND, tell
 from telebib.cli.files import STDIN, announce_stdin
 from telebib.cli.languages import from_locale
-from telebib.cli.mass.addresses import Address, Recipients
+from telebib.cli.mass.addresses import Recipients
 from telebib.cli.mass.new_folder import new_folder
+from telebib.cli.mass.options import (
+    issued_option,
+    new_folder_option,
+    recipients_option,
+    sender_option,
+    version_option,
+)
 from telebib.cli.mass.portfolio_table import opened_table
 from telebib.cli.output import lines_to
 from telebib.cli.portal.messages_run import Run
 from telebib.cli.settings import Settled
 from telebib.cli.types import Charset
-from telebib.definitions import versions
 from telebib.envelope import Correspondent, wrap
 from telebib.findings import LANGUAGES
 from telebib.mass.store import RecordStore
 from telebib.mass.tables.trouble import Trouble
 from telebib.write import write
-
-_TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
 
 
 @click.command("messages", cls=Settled, short_help="Make the messages of forms of a portal.")
@@ -32,40 +36,13 @@ _TIMES = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y%m%d%H%M")
 @click.option(
     "--contracts", "portfolio", required=True, metavar="PORTFOLIO", help="Your contracts."
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="OUT",
-    help="The folder to write, whole or not at all; it is new or empty.",
-)
-@click.option(
-    "--sender",
-    type=Address(),
-    metavar="DOMAIN:USER[:TYPE]",
-    help="Your own address in the envelope (XGH). TYPE is 4 (Portima) unless you say otherwise.",
-)
-@click.option(
-    "--recipient",
-    "recipients",
-    multiple=True,
-    metavar="[CODE=]DOMAIN:USER[:TYPE]",
-    help="The address of the insurer with this code, as 0097=2:0097; may be repeated. One without "
-    "a code is for all others, and {insurer} in it stands for the code: 2:{insurer}.",
-)
+@new_folder_option
+@sender_option
+@recipients_option
 @click.option("--query", metavar="SQL", help="What to ask a database; PORTFOLIO is then its URL.")
 @click.option("--dry-run/--no-dry-run", help="Write nothing: say what would be sent.")
-@click.option(
-    "--issued",
-    type=click.DateTime(_TIMES),
-    metavar="YYYY-MM-DDTHH:MM",
-    help="The time of issue in the headers. Default: now.",
-)
-@click.option(
-    "--message-version",
-    "version",
-    type=click.Choice(versions("M0410")),
-    help="The version of M0410. Default: the latest.",
-)
+@issued_option
+@version_option
 @click.option("--encoding", type=Charset(), help="The charset. Default: ISO 8859-1.")
 @click.option("--format", "form", type=click.Choice(("json", "text")), default="text")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: from the locale.")
