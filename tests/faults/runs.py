@@ -74,7 +74,6 @@ RUNS: Mapping[str, Run] = {
     "codes search": Run.of("codes", "search", "telefoon", "--output", "out"),
     "codes show": Run.of("codes", "show", "A131", "--output", "out"),
     "convert": Run.of("convert", "--to", "xml", "in.edi", "--output", "out"),
-    "convert, several": Run.of("convert", "--to", "json", "in.edi", "other.edi", "--output", "out"),
     "diff": Run.of("diff", "in.edi", "other.edi", "--output", "out"),
     "explain": Run.of("explain", "in.edi", "--output", "out"),
     "explain, how complete": Run.of("explain", "--completeness", "in.edi", "--output", "out"),

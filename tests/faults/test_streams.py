@@ -36,7 +36,7 @@ PRINTS = {
     "mass review": ("answers.edi", "--portfolio", "portfolio.csv"),
     "portal check-access": ("request.json",),
     "completeness": ("in.edi",),
-    "portal attachments": ("in.edi",),
+    "portal attachments": ("in.edi",) * 11,  # one too many
     "portal messages": ("form.json", "--contracts", "customers.csv", "--dry-run"),
     "portal form": (),
     "rules": (),

@@ -64,6 +64,7 @@ class _Run:
     lang: str
     reading: Reading
     progress: Progress
+    folder: Path | None
     messages: int = 0
     found: bool = False
     failed: bool = False
@@ -78,7 +79,7 @@ class _Run:
         try:
             if isinstance(source, Unreadable):
                 raise source
-            with _written(target) as fp:
+            with _written(target, self.folder) as fp:
                 self.found = False
                 for piece in self._pieces(source):
                     fp.write(piece)
@@ -194,7 +195,8 @@ def command(
         announce_stdin(files, language)
     inputs = tuple(sources(files, flat(suffixes), stdin_filename, all_forms=True))
     progress = Progress(language, shows=is_watched() and not quiet and output is not None)
-    run = _Run(Form(to), language, Reading(encoding, release, bounds), progress)
+    folder = _folder(inputs, output)
+    run = _Run(Form(to), language, Reading(encoding, release, bounds), progress, folder)
     targets = tuple(_targets(inputs, output, run.to))
     with progress:
         for source, target in zip(inputs, targets, strict=True):
@@ -216,12 +218,10 @@ def _targets(
             raise Misuse(told(_SEVERAL))
         yield from (None for _ in inputs)
         return
-    folder = Path(output)
-    is_folder = folder.is_dir() or output.endswith(("/", "\\")) or len(inputs) > 1
-    if not is_folder:
+    folder = _folder(inputs, output)
+    if folder is None:
         yield output
         return
-    folder.mkdir(parents=True, exist_ok=True)
     taken: dict[str, str] = {}
     for source in inputs:
         stem = Path(source.name).stem if isinstance(source, Source) and source.path else "stdin"
@@ -232,13 +232,23 @@ def _targets(
         yield str(folder / name)
 
 
+def _folder(inputs: Sequence[Source | Unreadable], output: str | None) -> Path | None:
+    """The folder that `--output` names; None where it is a file."""
+    if output is None or output == "-":
+        return None
+    is_folder = Path(output).is_dir() or output.endswith(("/", "\\")) or len(inputs) > 1
+    return Path(output) if is_folder else None
+
+
 @contextmanager
-def _written(target: str | None) -> Iterator[BinaryIO]:
+def _written(target: str | None, folder: Path | None) -> Iterator[BinaryIO]:
     if target is None:
         if sys.stdout is None:
             raise OSError("standard output is closed")
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
     with whole_file(target) as fp:
         yield fp
