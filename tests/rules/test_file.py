@@ -236,6 +236,25 @@ def test_duplicates_are_looked_for_over_all_files_of_a_run() -> None:
     assert list(Validator().validate(other)) == []
 
 
+def test_it_is_told_where_the_first_one_stood() -> None:
+    """The message in the file it was in, at the reference of the one that comes again."""
+    run = Validator()
+    third = MASS.replace("POL0001", "POL0003")
+    held = ((SECOND, MASS), (MASS, third, third))
+    files = [read(wrapped(*messages).encode()) for messages in held]
+    again, other = [
+        finding
+        for file in files
+        for finding in run.validate(file)
+        if finding.rule.startswith("duplicate-")
+    ]
+    assert "message 2 of an earlier file" in again.text()
+    assert "bericht 2 van een eerder bestand" in again.text("nl")
+    assert "message 2 de ce fichier" in other.text("fr")
+    assert "Nachricht 2 dieser Datei" in other.text("de")
+    assert again.offset == files[1].messages[0].root.find_segments("RFF", "001")[0].offset
+
+
 def test_a_message_by_itself_is_no_duplicate() -> None:
     """For one message only what concerns that message is looked at."""
     run = Validator()
