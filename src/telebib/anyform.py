@@ -9,8 +9,6 @@ from telebib.bounds import USUAL, Bounds
 from telebib.findings import Finding
 from telebib.formed import PEEK, Form, form_of, formed
 from telebib.formed_findings import validate_formed
-from telebib.from_json import from_json
-from telebib.from_xml import from_xml
 from telebib.interchange import Interchange
 from telebib.read import expect_binary, read
 from telebib.validate import Validator
@@ -21,6 +19,9 @@ def read_any(data: bytes, *, bounds: Bounds = USUAL) -> Interchange:
     form = form_of(data[:PEEK])
     if form is Form.EDI:
         return read(data, bounds=bounds)
+    from telebib.from_json import from_json
+    from telebib.from_xml import from_xml
+
     return (from_xml if form is Form.XML else from_json)(data, bounds=bounds)
 
 

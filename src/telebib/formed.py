@@ -11,8 +11,6 @@ from attrs import field, frozen
 from telebib.bounds import USUAL, Bounds
 from telebib.errors import TelebibError
 from telebib.findings import LANGUAGES, Words
-from telebib.from_json import items
-from telebib.from_xml import nodes
 from telebib.interchange import Message, Outside, Part
 from telebib.tagged import SERVICE, Detail, Place, Stray, TaggedMessage
 from telebib.untagging import Untagging
@@ -132,6 +130,8 @@ def formed(fp: BinaryIO, form: Form, bounds: Bounds = USUAL) -> Iterator[Formed]
 
 
 def _of_xml(fp: BinaryIO, bounds: Bounds) -> Iterator[_Read]:
+    from telebib.from_xml import nodes  # most files are EDI
+
     for node in nodes(fp, bounds):
         strays = node.strays if isinstance(node, TaggedMessage) else ()
         yield _Read(node, strays, partial(_itself, node))
@@ -142,6 +142,8 @@ def _itself(node: Node) -> Node:
 
 
 def _of_json(fp: BinaryIO, bounds: Bounds) -> Iterator[_Read]:
+    from telebib.from_json import items
+
     for item in items(fp, bounds):
         if isinstance(item, Stray):
             yield _Read(None, (item,), lambda: None)
