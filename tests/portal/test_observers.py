@@ -14,7 +14,6 @@ from telebib.portal.grant_differences import compare_grants
 from telebib.portal.grants import Grant, scope_of
 from telebib.portal.observers import grants_in, observer_groups, observers
 from tests.portal.access_cases import ELS, NEIGHBOUR, contract, grant
-from tests.properties.strategies import filled
 
 OWN, INSURED, OTHER = map(grant, ("natural-policyholder", "natural-insured", "natural-other"))
 ONE = contract("VB900001")
@@ -86,7 +85,9 @@ def test_what_does_not_fit_is_refused() -> None:
         observer_groups([evolve(OTHER, person=person)], ONE)
 
 
-WORDS = filled(17).filter(str.isalpha)
+# not ª, µ, º: behind a capital with an accent they would be taken for UTF-8, and are refused
+LETTERS = "".join(filter(str.isalpha, map(chr, (*range(128), *range(192, 256)))))
+WORDS = st.text(LETTERS, min_size=1, max_size=17)
 
 
 @given(
